@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { ExceptionsTable } from "#components/exceptions/exceptions-table.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
+import { optionsOf } from "#components/ui/options.ts";
+import { exceptionStates } from "#lib/workflow/exceptions/core/exception-lifecycle.ts";
+import { listExceptions } from "#lib/workflow/exceptions/list-exceptions.ts";
+import { asking } from "../asking.ts";
+import { presenceOf } from "../presence.ts";
+import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+
+export const metadata: Metadata = { title: "Exceptions" };
+
+const names = ["q", "sort", "cursor", "page", "state", "agent", "gap", "rule"] as const;
+
+export default async function ExceptionsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
+  const context = await asking();
+  const { answer, refused } = await readable(
+    listExceptions(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listExceptions>[1]),
+  );
+  const present = await presenceOf(context, answer?.data.map(({ requestedBy }) => requestedBy) ?? []);
+  return (
+    <ListPage
+      title="Exceptions"
+      says="Gaps that somebody accepted for a time, with what is done meanwhile. Security decides, never who asked or who holds the gap; at its end the gap is open again."
+      searchLabel="Search exceptions"
+      filters={[{ name: "state", label: "State", options: optionsOf(exceptionStates) }]}
+      unlisted={[
+        { name: "agent", label: "Agent" },
+        { name: "gap", label: "Of one gap", plain: true },
+        { name: "rule", label: "Rule" },
+      ]}
+      nouns={["exception", "exceptions"]}
+      answer={answer}
+      refused={refused}
+      narrowed={Object.keys(filters).length > 0}
+      page={pageNumber(page)}
+      empty={{
+        title: "Nothing is excepted",
+        says: "Where a gap cannot be mended in time, ask for an exception from the page of the gap: with a reason, with what is done meanwhile, and with an end.",
+        action: <ButtonLink href="/gaps">Look at the open gaps</ButtonLink>,
+      }}
+    >
+      {(rows) => (
+        <ExceptionsTable
+          rows={rows.map((row) => ({ ...row, requestedBy: present(row.requestedBy) }))}
+          sort={sort ?? "endsAt"}
+          now={context.clock.now()}
+        />
+      )}
+    </ListPage>
+  );
+}

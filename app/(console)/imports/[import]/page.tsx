@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { ImportRows } from "#components/imports/import-rows.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { PageHead, Section } from "#components/ui/page-head.tsx";
+import { When } from "#components/ui/when.tsx";
+import { countOutcomes } from "#lib/imports/core/plan.ts";
+import { showImport } from "#lib/imports/list-imports.ts";
+import { asking } from "../../asking.ts";
+import { found } from "../../search-of.ts";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function ImportPage({ params }: { params: Promise<{ import: string }> }) {
+  const context = await asking();
+  const answer = await found(showImport(context, { import: decodeURIComponent((await params).import) }));
+  const now = context.clock.now();
+  const rows = answer.rows ?? [];
+  return (
+    <>
+      <PageHead title={answer.fileName} back={{ href: "/imports", name: "Imports" }}>
+        {answer.dryRun ? "Shown only; nothing was written." : null}
+        {answer.status === "failed" ? "It failed, and nothing was written." : null}
+        {answer.status === "running" ? `${answer.rowsDone} of ${answer.rowsTotal} rows are done.` : null}
+      </PageHead>
+      <Facts
+        facts={[
+          { name: "Format", value: answer.format },
+          { name: "By", value: answer.createdBy },
+          { name: "When", value: <When at={answer.createdAt} now={now} /> },
+          { name: "Held everybody", value: answer.complete ? "Yes" : "No" },
+        ]}
+      />
+      {rows.length > 0 ? (
+        <Section id="rows" title="Rows" count={answer.rowsTotal}>
+          <ImportRows
+            rows={rows}
+            counts={answer.counts ?? countOutcomes(rows)}
+            dryRun={answer.dryRun}
+            truncated={answer.truncated ?? false}
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { AnswerForm } from "#components/reviews/answer-form.tsx";
+import { ItemCard } from "#components/reviews/item-card.tsx";
+import { ReassignItem } from "#components/reviews/reassign-item.tsx";
+import { ReviewStamp } from "#components/reviews/review-stamp.tsx";
+import { itemWords, tagWords } from "#components/reviews/words.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { When } from "#components/ui/when.tsx";
+import { listItems } from "#lib/reviews/list-items.ts";
+import { readItem } from "#lib/reviews/read-item.ts";
+import type { Context } from "#lib/verbs/context.ts";
+import { asking } from "../../../asking.ts";
+import { found } from "../../../search-of.ts";
+
+type Params = Promise<{ campaign: string; item: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { agent, capability } = await found(readItem(await asking(), await params));
+  return { title: `${capability.name} of ${agent.name}` };
+}
+
+export default async function ReviewItemPage({ params }: { params: Params }) {
+  const context = await asking();
+  const card = await found(readItem(context, await params));
+  const now = context.clock.now();
+  return (
+    <>
+      <PageHead
+        title={card.capability.name}
+        back={[
+          { href: "/reviews", name: "Reviews" },
+          { href: `/reviews/${card.campaign.id}`, name: card.campaign.name },
+        ]}
+        beside={<ReviewStamp state={card.state} says={itemWords[card.state]} />}
+        actions={
+          card.may.reassign ? (
+            <ReassignItem campaign={card.campaign.id} item={{ id: card.id, version: card.version }} />
+          ) : null
+        }
+      >
+        {card.agent.name}. {tagWords[card.tag]} since the last review
+        {card.state === "waiting" ? (
+          <>
+            , due <When at={card.dueAt} now={now} />
+          </>
+        ) : null}
+        .
+      </PageHead>
+      <div className="grid gap-x-10 lg:grid-cols-[1fr_20rem]">
+        <div className="min-w-0">
+          <ItemCard card={card} now={now} />
+        </div>
+        {card.may.answer ? (
+          <aside aria-label="Your answer" className="order-first mt-4 lg:order-last lg:mt-9">
+            <div className="border-l-3 border-accent pl-4 lg:sticky lg:top-4">
+              <AnswerForm
+                key={card.id}
+                campaign={card.campaign.id}
+                item={{ id: card.id, version: card.version, lastChangeAt: card.lastChangeAt }}
+                residualRisk={card.residualRisk}
+                asksForRisk={card.asksForRisk}
+                next={await nextOf(context, card)}
+              />
+            </div>
+          </aside>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** The next item that waits for the asker, else the campaign. */
+async function nextOf(context: Context, card: { id: string; campaign: { id: string } }): Promise<string> {
+  const campaign = card.campaign.id;
+  const reviewer = context.actor.personId;
+  if (reviewer === null) return `/reviews/${campaign}`;
+  const { data } = await listItems(context, { campaign, reviewer, state: "waiting", limit: 20 });
+  const next = data.find(
+    ({ id, reviewers }) =>
+      id !== card.id && reviewers.some(({ person, answered }) => person.id === reviewer && !answered),
+  );
+  return `/reviews/${campaign}${next ? `/${next.id}` : ""}`;
+}

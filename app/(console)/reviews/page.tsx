@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { CampaignList } from "#components/reviews/campaign-list.tsx";
+import { optionsFrom, stateWords } from "#components/reviews/words.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
+import { mayDo } from "#lib/identity/core/access.ts";
+import { listCampaigns } from "#lib/reviews/list-campaigns.ts";
+import { asking } from "../asking.ts";
+import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+
+export const metadata: Metadata = { title: "Reviews" };
+
+const names = ["q", "cursor", "page", "state", "kind", "template"] as const;
+
+export default async function ReviewsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { page, cursor, ...filters } = await searchOf(searchParams, names);
+  const context = await asking();
+  const asked = { ...filters, cursor, limit: PAGE_SIZE } as Parameters<typeof listCampaigns>[1];
+  const { answer, refused } = await readable(listCampaigns(context, asked));
+  const mayPlan = mayDo(context.actor, "campaign.manage");
+  const plan = (
+    <ButtonLink weight="primary" href="/reviews/new">
+      Plan a review
+    </ButtonLink>
+  );
+  return (
+    <ListPage
+      title="Reviews"
+      says="Access reviews ask, per capability, whether it should go on with these people: on a schedule, and when an agent changed."
+      actions={mayPlan ? plan : null}
+      searchLabel="Search reviews"
+      filters={[
+        { name: "state", label: "State", options: optionsFrom(stateWords) },
+        {
+          name: "kind",
+          label: "Kind",
+          options: [
+            { value: "campaign", label: "Campaigns" },
+            { value: "change", label: "Because an agent changed" },
+          ],
+        },
+        { name: "template", label: "Templates", options: [{ value: "true", label: "Only templates" }] },
+      ]}
+      nouns={["review", "reviews"]}
+      answer={answer}
+      refused={refused}
+      narrowed={Object.keys(filters).length > 0}
+      page={pageNumber(page)}
+      empty={{
+        title: "No access review is planned",
+        says: "Access that nobody looks at again outlives its reason. A campaign asks whoever can judge, reminds them, and follows what they decide.",
+        action: mayPlan ? plan : undefined,
+      }}
+    >
+      {(campaigns) => <CampaignList campaigns={campaigns} now={context.clock.now()} />}
+    </ListPage>
+  );
+}

@@ -1,0 +1,24 @@
+import { redirect } from "next/navigation";
+import { mayDo } from "#lib/identity/core/access.ts";
+import type { Context } from "#lib/verbs/context.ts";
+import type { ListName } from "#lib/views/core/lists.ts";
+import { viewAddress } from "#lib/views/core/view-search.ts";
+import { listViews } from "#lib/views/list-views.ts";
+import type { SearchParams } from "./search-of.ts";
+
+/** The saved views of a list. Who opens it without asking for anything gets the view that they open it with. */
+export async function viewsOf(context: Context, list: ListName, search: SearchParams) {
+  const { data: views } = await listViews(context, { list });
+  const opens = views.find((view) => view.default);
+  if (opens && Object.keys(await search).length === 0) redirect(viewAddress(opens));
+  const { actor } = context;
+  return {
+    list,
+    views,
+    may: {
+      save: mayDo(actor, "view.save"),
+      share: mayDo(actor, "view.share"),
+      editAll: mayDo(actor, "view.edit", {}),
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import { endpoint } from "#app/api/endpoint.ts";
+import { listEvidence } from "#lib/reports/list-evidence.ts";
+
+export const GET = endpoint({
+  verb: listEvidence,
+  input: ({ params, search }) => ({ ...search, agent: params.agent }),
+});

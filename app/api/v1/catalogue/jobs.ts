@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { jobStates } from "#lib/jobs/core/job-answer.ts";
+import * as retry from "../jobs/[job]/retry/route.ts";
+import * as job from "../jobs/[job]/route.ts";
+import * as jobs from "../jobs/route.ts";
+import * as state from "../jobs/state/route.ts";
+import type { CatalogueEntry } from "./entry.ts";
+import { maybeText, pageOf, time } from "./shapes.ts";
+
+const count = z.number().int();
+const answer = z
+  .object({
+    id: z.string(),
+    task: z.string(),
+    state: z.enum(jobStates),
+    attempts: count,
+    maxAttempts: count,
+    runAt: time,
+    createdAt: time,
+    lastError: maybeText,
+  })
+  .meta({ id: "Job" });
+const stateAnswer = z
+  .object({
+    alive: z.boolean().meta({ description: "Whether anything ran in the last minutes." }),
+    counts: z.object(Object.fromEntries(jobStates.map((one) => [one, count]))),
+    mail: z.object({ waiting: count, failed: count }),
+    webhooks: z.object({ waiting: count, dead: count }),
+    work: z.array(
+      z.object({
+        name: z.string(),
+        every: z.enum(["minute", "hour", "day"]),
+        startedAt: maybeText,
+        finishedAt: maybeText,
+        milliseconds: count.nullable(),
+        failedAt: maybeText,
+        lastError: maybeText,
+        runs: count,
+      }),
+    ),
+  })
+  .meta({ id: "JobsState" });
+const moved = z.object({ id: z.string() });
+
+/** What is done in the background. */
+export const jobEntries: readonly CatalogueEntry[] = [
+  {
+    path: "/jobs",
+    about: "Jobs",
+    route: jobs,
+    examples: { GET: { state: "failed" } },
+    answers: { GET: pageOf(answer) },
+  },
+  { path: "/jobs/state", about: "Jobs", route: state, examples: { GET: {} }, answers: { GET: stateAnswer } },
+  { path: "/jobs/{job}", about: "Jobs", route: job, examples: { DELETE: {} }, answers: { DELETE: moved } },
+  { path: "/jobs/{job}/retry", about: "Jobs", route: retry, examples: { POST: {} }, answers: { POST: moved } },
+];

@@ -1,0 +1,25 @@
+"use client";
+
+import "./globals.css";
+
+/** Stands in for the whole page when even the layout failed. */
+export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <main className="mx-auto max-w-lg px-6 py-24">
+          <h1 className="text-xl font-semibold">Something went wrong on our side</h1>
+          <p className="mt-2 text-soft">
+            Nothing was changed. Try again in a moment
+            {error.digest ? `; for support, the reference is ${error.digest}` : ""}.
+          </p>
+          <p className="mt-6">
+            <button type="button" className="link" onClick={reset}>
+              Try again
+            </button>
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,114 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Explained } from "#components/help/explained.tsx";
+import { TierHelp } from "#components/help/word-help.tsx";
+import { TierLabel } from "#components/risk/severity-mark.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { seatSentence } from "#lib/registry/core/seat-strip.ts";
+import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
+
+/** The five figures that say how it stands with an agent: tier, seats, readiness, answerability. */
+export function AgentFigures({
+  tier,
+  tierBecause,
+  strip,
+  verdict,
+  against,
+  answerable,
+  total,
+  counts,
+  gapsHref,
+  answersHref,
+  peopleHref,
+}: {
+  tier: RiskTier;
+  tierBecause: string;
+  strip: string;
+  verdict: "complete" | "incomplete";
+  against: readonly string[];
+  answerable: number;
+  total: number;
+  /** Whether the agent counts for the organisation's figure in its present state. */
+  counts: boolean;
+  gapsHref: string;
+  answersHref: string;
+  peopleHref: string;
+}) {
+  const [first] = against;
+  return (
+    <dl className="grid border-y border-line-strong sm:grid-cols-2 lg:grid-cols-4">
+      <Figure name="Risk tier" help={<TierHelp tier={tier} />} detail={tierBecause}>
+        <Link href={answersHref} className="quiet-link">
+          <TierLabel tier={tier} />
+        </Link>
+      </Figure>
+      <Figure name="Seats" detail={seatSentence(strip).split(";")[0]}>
+        <Link href={peopleHref} className="inline-flex py-1">
+          <SeatStrip seats={strip} />
+        </Link>
+      </Figure>
+      <Figure
+        name="Readiness"
+        help={
+          <Explained title="Readiness" behind={["R51"]} more="/docs/concepts#gaps">
+            <p>Incomplete while a gap of severity high or critical, or one that blocks activation, is open.</p>
+          </Explained>
+        }
+        detail={
+          first
+            ? `${first}${against.length > 1 ? ` And ${against.length - 1} more.` : ""}`
+            : "Nothing stands in its way."
+        }
+      >
+        <Link href={gapsHref} className={`quiet-link ${verdict === "complete" ? "text-good" : "text-critical"}`}>
+          {verdict === "complete" ? "Complete" : "Incomplete"}
+        </Link>
+      </Figure>
+      <Figure
+        name="Answerability"
+        help={
+          <Explained title="Answerability" behind={["R43"]} more="/docs/concepts#answerability">
+            <p>
+              Capabilities for which all six have a live answer: who granted it, what is allowed, why, who monitors, who
+              responds, who retires.
+            </p>
+          </Explained>
+        }
+        detail={
+          total === 0
+            ? "It has no capability to answer for yet."
+            : counts
+              ? "Capabilities with all six answers."
+              : "Capabilities with all six answers. Counts once it is approved."
+        }
+      >
+        <Link href={answersHref} className="quiet-link">
+          {total === 0 ? "No figure" : `${answerable} of ${total}`}
+        </Link>
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({
+  name,
+  help,
+  detail,
+  children,
+}: {
+  name: string;
+  help?: ReactNode;
+  detail: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col border-b border-line py-3 pr-4 last:border-b-0 sm:even:pl-4 lg:border-b-0 lg:border-l lg:pl-4 lg:first:border-l-0 lg:first:pl-0">
+      <dt className="text-xs text-soft">
+        {name}
+        {help}
+      </dt>
+      <dd className="mt-0.5 text-lg font-semibold">{children}</dd>
+      <dd className="mt-0.5 text-xs text-soft">{detail}</dd>
+    </div>
+  );
+}

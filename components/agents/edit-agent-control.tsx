@@ -1,0 +1,152 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { type Based, useForm } from "#components/ui/use-form.ts";
+import type { editAgentControl } from "#lib/controls/edit-agent-control.ts";
+import type { readAgentControl } from "#lib/controls/list-agent-controls.ts";
+import { type ControlStatus, controlStatuses, inWords } from "#lib/registry/core/vocabulary.ts";
+
+export interface EditableControl {
+  id: string;
+  title: string;
+  owner: { name: string; email: string } | null;
+  ownedBy: "agent" | "default" | "nobody";
+  status: ControlStatus | null;
+  reason: string | null;
+  evidenceUrl: string | null;
+  testedAt: number | null;
+  /** Null until something is recorded. */
+  version: number | null;
+}
+
+/** Who owns a control on this agent, how it stands and what shows it. */
+export function EditAgentControl({ agent, control }: { agent: string; control: EditableControl }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button weight="quiet" className="h-7" onClick={() => setOpen(true)}>
+        {control.ownedBy === "nobody" ? "Name an owner" : "Change"}
+        <span className="sr-only"> of {control.id}</span>
+      </Button>
+      <Dialog open={open} onOpen={setOpen} title={`${control.id} ${control.title}`}>
+        <ControlForm agent={agent} control={control} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+const dayOf = (instant: number | null): string =>
+  instant === null ? "" : new Date(instant).toISOString().slice(0, 10);
+
+interface Typed {
+  owner: Pick | null;
+  status: string;
+  reason: string;
+  evidenceUrl: string;
+  testedAt: string;
+}
+
+const labels: Record<keyof Typed, string> = {
+  owner: "Owner on this agent",
+  status: "Status",
+  reason: "Reason",
+  evidenceUrl: "Evidence",
+  testedAt: "Tested on",
+};
+
+const typedOf = (control: Omit<EditableControl, "id" | "title">): Based<Typed> => {
+  const own = control.ownedBy === "agent" ? control.owner : null;
+  return {
+    version: control.version ?? undefined,
+    values: {
+      owner: own ? { name: own.name, reference: own.email } : null,
+      status: control.status ?? "",
+      reason: control.reason ?? "",
+      evidenceUrl: control.evidenceUrl ?? "",
+      testedAt: dayOf(control.testedAt),
+    },
+  };
+};
+
+/** What was typed, as the API takes it; only what is asked for. */
+const bodyOf = (typed: Partial<Typed>) => ({
+  ...(typed.owner === undefined ? {} : { owner: typed.owner?.reference ?? null }),
+  ...(typed.status === undefined ? {} : { status: (typed.status || null) as ControlStatus | null }),
+  ...(typed.reason === undefined ? {} : { reason: typed.reason.trim() || null }),
+  ...(typed.evidenceUrl === undefined ? {} : { evidenceUrl: typed.evidenceUrl.trim() || null }),
+  ...(typed.testedAt === undefined ? {} : { testedAt: typed.testedAt ? `${typed.testedAt}T00:00:00Z` : null }),
+});
+
+function ControlForm({ agent, control, onDone }: { agent: string; control: EditableControl; onDone: () => void }) {
+  const address = `/agents/${agent}/controls/${control.id}`;
+  const form = useForm<Typed>({
+    start: typedOf(control),
+    save: (changed, _all, version) => api.patch<typeof editAgentControl>(address, bodyOf(changed), { version }),
+    again: async () => {
+      const now = await api.get<typeof readAgentControl>(address);
+      return now.ok
+        ? typedOf({ ...now.answer, testedAt: now.answer.testedAt === null ? null : Date.parse(now.answer.testedAt) })
+        : null;
+    },
+    done: onDone,
+  });
+  const { values, set, error } = form;
+  return (
+    <Form form={form} labels={labels} act="Save">
+      <Picker
+        label={labels.owner}
+        hint={
+          control.ownedBy === "default" && control.owner
+            ? `Empty: ${control.owner.name} owns it, as the organisation's default.`
+            : "A named person who answers for this control here."
+        }
+        source={peopleSource}
+        value={values.owner}
+        onValue={(value) => set("owner", value)}
+        error={error("owner")}
+        optional
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Choice
+          label={labels.status}
+          value={values.status}
+          onValue={(value) => set("status", value)}
+          options={controlStatuses.map((value) => ({ value, label: inWords(value) }))}
+          error={error("status")}
+        />
+        <TextField
+          label={labels.testedAt}
+          type="date"
+          value={values.testedAt}
+          onValue={(value) => set("testedAt", value)}
+          error={error("testedAt")}
+          optional
+        />
+      </div>
+      <TextField
+        label={labels.evidenceUrl}
+        type="url"
+        placeholder="https://"
+        value={values.evidenceUrl}
+        onValue={(value) => set("evidenceUrl", value)}
+        error={error("evidenceUrl")}
+        optional
+      />
+      <TextArea
+        label={labels.reason}
+        hint="Needed where the control is not applicable."
+        value={values.reason}
+        onValue={(value) => set("reason", value)}
+        rows={2}
+        error={error("reason")}
+        optional
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,172 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Choice, TextArea } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
+import { useForm } from "#components/ui/use-form.ts";
+import { inWords, isCapabilityRole, type Role } from "#lib/registry/core/vocabulary.ts";
+import type { createAssignment } from "#lib/registry/create-assignment.ts";
+import { nameAct } from "./seat-words.ts";
+import { useSayNamed } from "./use-say-named.ts";
+
+interface Scope {
+  /** Null: the agent, or its default. */
+  slug: string | null;
+  name: string;
+}
+
+/** Puts somebody into a seat. They answer once they accept. */
+export function NameSomebody({
+  agent,
+  role,
+  scope,
+  taken,
+  weight = "quiet",
+}: {
+  agent: string;
+  role: Role;
+  scope: Scope;
+  /** Somebody is in the seat already: another shares it. */
+  taken: boolean;
+  weight?: "quiet" | "plain";
+}) {
+  const [open, setOpen] = useState(false);
+  const act = scope.slug && taken ? "Name an exception" : taken ? "Add another" : nameAct(role);
+  return (
+    <>
+      <Button weight={weight} className="h-7" onClick={() => setOpen(true)}>
+        {act}
+        {taken ? <span className="sr-only">: {inWords(role)}</span> : null}
+        {scope.slug ? <span className="sr-only"> for {scope.name}</span> : null}
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={setOpen}
+        title={nameAct(role)}
+        says={`${scope.slug ? `For ‘${scope.name}’ alone.` : isCapabilityRole(role) ? "For every capability without an exception of its own." : `For ${scope.name}.`} Who is named answers once they accept.`}
+      >
+        <NameForm agent={agent} role={role} scope={scope} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+interface Typed {
+  kind: string;
+  person: Pick | null;
+  team: Pick | null;
+  deputy: Pick | null;
+  authority: string;
+  accountable: boolean;
+}
+
+const labels: Readonly<Record<string, string>> = {
+  person: "Person",
+  team: "Team",
+  "deputies.0": "First deputy",
+  authority: "Authority to contain",
+};
+
+function NameForm({ agent, role, scope, onDone }: { agent: string; role: Role; scope: Scope; onDone: () => void }) {
+  const sayNamed = useSayNamed();
+  const form = useForm({
+    start: {
+      values: {
+        kind: "person",
+        person: null,
+        team: null,
+        deputy: null,
+        authority: "",
+        accountable: false,
+      } as Typed,
+      version: undefined,
+    },
+    save: (_changed, { kind, person, team, deputy, authority, accountable }) =>
+      api.post<typeof createAssignment>(`/agents/${agent}/assignments`, {
+        role,
+        capability: scope.slug,
+        ...(kind === "team"
+          ? { team: team?.reference ?? null }
+          : {
+              person: person?.reference ?? null,
+              ...(deputy ? { deputies: [deputy.reference] } : {}),
+              ...(accountable ? { accountable } : {}),
+            }),
+        ...(authority.trim() ? { authority: authority.trim() } : {}),
+      }),
+    done: (assignment) => {
+      if (assignment) sayNamed(assignment, role);
+      onDone();
+    },
+  });
+  const { values, set, error } = form;
+  const { kind, person, team, deputy, authority, accountable } = values;
+  return (
+    <Form form={form} labels={labels} act={nameAct(role)} ready={(kind === "person" ? person : team) !== null}>
+      <Choice
+        label="Who"
+        none={null}
+        value={kind}
+        onValue={(value) => set("kind", value)}
+        options={[
+          { value: "person", label: "A person, who can be accountable" },
+          { value: "team", label: "A team, which is responsible and never accountable" },
+        ]}
+      />
+      {kind === "person" ? (
+        <>
+          <Picker
+            label="Person"
+            source={peopleSource}
+            value={person}
+            onValue={(value) => set("person", value)}
+            error={error("person")}
+          />
+          <Picker
+            label="First deputy"
+            hint="Asked to take over when they stop answering."
+            source={peopleSource}
+            value={deputy}
+            onValue={(value) => set("deputy", value)}
+            error={error("deputies.0")}
+            optional
+          />
+        </>
+      ) : (
+        <Picker
+          label="Team"
+          source={teamsSource}
+          value={team}
+          onValue={(value) => set("team", value)}
+          error={error("team")}
+        />
+      )}
+      {role === "responder" ? (
+        <TextArea
+          label="Authority to contain"
+          hint="What they may stop without asking anybody."
+          value={authority}
+          onValue={(value) => set("authority", value)}
+          error={error("authority")}
+          rows={2}
+          optional
+        />
+      ) : null}
+      {kind === "person" ? (
+        <label className="inline-flex items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={accountable}
+            onChange={(event) => set("accountable", event.target.checked)}
+          />
+          Make them the accountable one, where others share the role
+        </label>
+      ) : null}
+    </Form>
+  );
+}

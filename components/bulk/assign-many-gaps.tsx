@@ -1,0 +1,90 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
+import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
+import type { assignGaps } from "#lib/gaps/assign-gaps.ts";
+import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
+import { startWork } from "./work.ts";
+
+/** Gives several gaps to one person. It closes none of them: only the fact that each names does. */
+export function AssignManyGaps({ gaps, onDone }: { gaps: readonly GapAnswer[]; onDone: () => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button weight="primary" className="h-7" onClick={() => setOpen(true)}>
+        Assign
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={setOpen}
+        title={`Who is to close ${gaps.length === 1 ? "this gap" : `these ${gaps.length} gaps`}?`}
+        says={consequence(gaps)}
+      >
+        <AssignForm
+          gaps={gaps}
+          onDone={() => {
+            setOpen(false);
+            onDone();
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** What the choice means, before it is made. */
+function consequence(gaps: readonly GapAnswer[]): string {
+  const agents = new Set(gaps.map(({ agent }) => agent?.id)).size;
+  const taken = gaps.filter(({ assignee }) => assignee !== null).length;
+  const facts = new Set(gaps.map(({ closedBy }) => closedBy)).size;
+  return [
+    `They stand on ${agents === 1 ? "one agent" : `${agents} agents`}, and ${facts === 1 ? "one fact closes them" : `${facts} facts close them`}.`,
+    taken === 0
+      ? ""
+      : `${taken} of them ${taken === 1 ? "is" : "are"} taken from somebody who has ${taken === 1 ? "it" : "them"} now.`,
+    "Assigning changes nothing about the gaps themselves.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function AssignForm({ gaps, onDone }: { gaps: readonly GapAnswer[]; onDone: () => void }) {
+  const [assignee, setAssignee] = useState<Pick | null>(null);
+  useUnsaved(assignee !== null);
+  const start = (to: Pick | null) => {
+    void startWork({
+      title: to ? `Assigning ${gaps.length} gaps to ${to.name}` : `Taking ${gaps.length} gaps from who has them`,
+      items: gaps,
+      name: ({ sentence }) => sentence,
+      send: (piece) =>
+        api.post<typeof assignGaps>("/gaps/assign", {
+          gaps: piece.map(({ id }) => id),
+          assignee: to?.reference ?? null,
+        }),
+    });
+    onDone();
+  };
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (assignee) start(assignee);
+      }}
+    >
+      <Picker label="Assignee" source={peopleSource} value={assignee} onValue={setAssignee} />
+      <FormFoot
+        holds={assignee !== null}
+        busy={false}
+        disabled={!assignee}
+        act={`Assign ${gaps.length === 1 ? "1 gap" : `${gaps.length} gaps`}`}
+        danger={gaps.some((gap) => gap.assignee) ? <Button onClick={() => start(null)}>Nobody</Button> : null}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { TierLabel } from "#components/risk/severity-mark.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
+import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { dateInWords } from "#lib/platform/core/date-in-words.ts";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
+import type { CapabilityRow } from "#lib/registry/list-all-capabilities.ts";
+
+const column = columnsFor<CapabilityRow>();
+
+export const capabilityColumns: Columns<CapabilityRow> = [
+  column.accessor("name", {
+    header: "Capability",
+    cell: ({ row: { original } }) => (
+      <MomentLink
+        className="quiet-link inline-block max-w-56 truncate align-middle font-medium sm:max-w-80"
+        href={`/agents/${original.agent.slug}?section=answers&capability=${original.slug}`}
+      >
+        {original.name}
+      </MomentLink>
+    ),
+  }),
+  column.accessor("agent", {
+    header: "Agent",
+    cell: ({ row: { original } }) => (
+      <MomentLink className="quiet-link" href={`/agents/${original.agent.slug}`}>
+        {original.agent.name}
+      </MomentLink>
+    ),
+  }),
+  column.accessor("seats", {
+    header: "Seats",
+    enableSorting: false,
+    cell: ({ getValue }) => <SeatStrip seats={getValue()} />,
+  }),
+  column.accessor("riskTier", { header: "Tier", cell: ({ getValue }) => <TierLabel tier={getValue()} /> }),
+  column.accessor("action", {
+    header: "Action",
+    enableSorting: false,
+    cell: ({ getValue }) => inWords(getValue() ?? ""),
+  }),
+  column.accessor("system", {
+    header: "System",
+    cell: ({ row: { original } }) =>
+      original.system ? (
+        <MomentLink className="quiet-link" href={`/systems/${original.system.slug}`}>
+          {original.system.name}
+        </MomentLink>
+      ) : (
+        <span className="text-soft">not stated</span>
+      ),
+  }),
+  column.accessor("answerable", {
+    header: "Answerable",
+    enableSorting: false,
+    meta: { text: ({ answerable }: CapabilityRow) => (answerable ? "yes" : "no") },
+    cell: ({ getValue }) => (getValue() ? "yes" : <span className="text-critical">no</span>),
+  }),
+  column.accessor("state", { header: "State", cell: ({ getValue }) => inWords(getValue()) }),
+  column.accessor("dataClassification", {
+    header: "Data",
+    enableSorting: false,
+    meta: { hidden: true },
+    cell: ({ getValue }) => getValue() ?? "",
+  }),
+  column.accessor("grantEndsAt", {
+    header: "Granted until",
+    enableSorting: false,
+    meta: { hidden: true },
+    cell: ({ getValue }) => {
+      const at = getValue();
+      return at ? dateInWords(Date.parse(at)) : "";
+    },
+  }),
+];

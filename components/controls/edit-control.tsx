@@ -1,0 +1,118 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Choice, TextArea } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { type Based, useForm } from "#components/ui/use-form.ts";
+import type { editControl } from "#lib/controls/edit-control.ts";
+import type { readControl } from "#lib/controls/list-controls.ts";
+import { functions, inWords, type OrganisationFunction } from "#lib/registry/core/vocabulary.ts";
+
+export interface EditableControl {
+  id: string;
+  title: string;
+  function: OrganisationFunction;
+  functionReason: string | null;
+  defaultOwner: { name: string; email: string } | null;
+  version: number;
+}
+
+/** Names the default owner of a control, or hands it to another function with the reason. */
+export function EditControl({ control }: { control: EditableControl }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button weight={control.defaultOwner ? "plain" : "primary"} onClick={() => setOpen(true)}>
+        {control.defaultOwner ? "Change who answers" : "Name a default owner"}
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={setOpen}
+        title={`Who answers for ${control.id}`}
+        says="The default owner answers on every agent where the control applies and nobody is named on the agent itself."
+      >
+        <ControlForm control={control} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+interface Typed {
+  defaultOwner: Pick | null;
+  function: string;
+  functionReason: string;
+}
+
+const labels: Record<keyof Typed, string> = {
+  defaultOwner: "Default owner",
+  function: "Function that answers for it",
+  functionReason: "Why another function than the catalogue says",
+};
+
+const typedOf = (control: Omit<EditableControl, "id" | "title">): Based<Typed> => ({
+  version: control.version,
+  values: {
+    defaultOwner: control.defaultOwner
+      ? { name: control.defaultOwner.name, reference: control.defaultOwner.email }
+      : null,
+    function: control.function,
+    functionReason: control.functionReason ?? "",
+  },
+});
+
+function ControlForm({ control, onDone }: { control: EditableControl; onDone: () => void }) {
+  const form = useForm<Typed>({
+    start: typedOf(control),
+    save: (changed, all, version) =>
+      api.patch<typeof editControl>(
+        `/controls/${control.id}`,
+        {
+          ...(changed.defaultOwner === undefined ? {} : { defaultOwner: changed.defaultOwner?.reference ?? null }),
+          ...(changed.function === undefined ? {} : { function: changed.function as OrganisationFunction }),
+          ...(changed.function !== undefined && all.functionReason.trim()
+            ? { functionReason: all.functionReason.trim() }
+            : {}),
+        },
+        { version },
+      ),
+    again: async () => {
+      const now = await api.get<typeof readControl>(`/controls/${control.id}`);
+      return now.ok ? typedOf(now.answer) : null;
+    },
+    done: onDone,
+  });
+  const { values, set, error } = form;
+  return (
+    <Form form={form} labels={labels} act="Save">
+      <Picker
+        label={labels.defaultOwner}
+        source={peopleSource}
+        value={values.defaultOwner}
+        onValue={(value) => set("defaultOwner", value)}
+        error={error("defaultOwner")}
+        optional
+      />
+      <Choice
+        label={labels.function}
+        none={null}
+        value={values.function}
+        onValue={(value) => set("function", value)}
+        options={functions.map((value) => ({ value, label: inWords(value) }))}
+        error={error("function")}
+      />
+      {values.function === control.function ? null : (
+        <TextArea
+          label={labels.functionReason}
+          rows={2}
+          value={values.functionReason}
+          onValue={(value) => set("functionReason", value)}
+          error={error("functionReason")}
+        />
+      )}
+    </Form>
+  );
+}

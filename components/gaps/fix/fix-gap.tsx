@@ -1,0 +1,69 @@
+"use client";
+
+import { useState } from "react";
+import { NameForm, type Seat } from "#components/bulk/name-in-many.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";
+import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
+import { ClosesWith } from "./closes-with.tsx";
+import { StateFacts } from "./state-facts.tsx";
+
+/** One click from a gap to the form that closes it, which says what else it closes before it is saved. */
+export function FixGap({ gap, now, weight = "plain" }: { gap: GapAnswer; now: number; weight?: "plain" | "primary" }) {
+  const [open, setOpen] = useState(false);
+  const fix = fixOfGap(gap);
+  const size = weight === "primary" ? "" : "h-7";
+  const label = `${fix.act}: ${gap.sentence}`;
+  if (fix.form === "place")
+    return (
+      <ButtonLink weight={weight} className={size} href={fix.href} aria-label={label}>
+        {fix.act}
+      </ButtonLink>
+    );
+  return (
+    <>
+      <Button weight={weight} className={size} onClick={() => setOpen(true)} aria-label={label}>
+        {fix.act}
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={setOpen}
+        title={fix.act}
+        says={
+          <>
+            {gap.sentence} {gap.fix}
+          </>
+        }
+      >
+        <FixForm gap={gap} now={now} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+/** The form of a fix; a place has none. */
+export function FixForm({ gap, now, onDone }: { gap: GapAnswer; now: number; onDone: () => void }) {
+  const fix = fixOfGap(gap);
+  if (fix.form === "place")
+    return (
+      <ButtonLink weight="primary" href={fix.href}>
+        {fix.act}
+      </ButtonLink>
+    );
+  if (fix.form === "seat") return <NameForm seats={[seatOf(gap, fix)]} onDone={onDone} />;
+  return (
+    <StateFacts fix={fix} now={now} onDone={onDone}>
+      <ClosesWith gap={gap} />
+    </StateFacts>
+  );
+}
+
+/** The seat that a gap is about, as people name it. */
+export const seatOf = (gap: GapAnswer, fix: Extract<ReturnType<typeof fixOfGap>, { form: "seat" }>): Seat => ({
+  agent: fix.agent,
+  role: fix.role,
+  capability: fix.capability,
+  accountable: fix.accountable,
+  name: `${gap.agent?.name}${gap.capability ? `, ${gap.capability.name}` : ""}`,
+});

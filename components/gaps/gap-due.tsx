@@ -1,0 +1,20 @@
+import { When } from "#components/ui/when.tsx";
+import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
+
+/** When a gap is due; what is overdue says so in words. */
+export function GapDue({ gap, now }: { gap: GapAnswer; now: number }) {
+  if (gap.status === "closed" && gap.closedAt)
+    return (
+      <span className="text-good">
+        closed <When at={gap.closedAt} now={now} />
+      </span>
+    );
+  if (gap.status === "accepted") return <span className="text-soft">accepted for now</span>;
+  const late = Date.parse(gap.dueAt) <= now;
+  return (
+    <span className={late ? "font-medium text-critical" : "text-soft"}>
+      {late ? "overdue, due " : "due "}
+      <When at={gap.dueAt} now={now} />
+    </span>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useState } from "react";
+import { api, messageFor } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { type Pick, Picker, type Source } from "#components/ui/picker.tsx";
+import { Refused, useSending } from "#components/ui/sending.tsx";
+import type { giveTools } from "#lib/imports/give-tools.ts";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { Tick } from "./tick.tsx";
+
+const agentsSource: Source = {
+  path: "/agents?limit=12",
+  pickOf: (row) => ({
+    name: String(row.name),
+    reference: String(row.slug),
+    beside: row.state ? String(row.state) : null,
+  }),
+};
+
+/** In one step an agent is given capabilities over chosen tools of a system. */
+export function GiveTools({
+  system,
+  tools,
+}: {
+  system: { slug: string; name: string };
+  tools: readonly { name: string; suggestedAction: string | null }[];
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Give tools to an agent</Button>
+      <Dialog
+        open={open}
+        onOpen={setOpen}
+        title={`Tools of ${system.name} for an agent`}
+        says="The agent gets one capability for each kind of action, over the tools that you choose."
+      >
+        <GiveToolsForm system={system} tools={tools} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function GiveToolsForm({ system, tools, onDone }: Parameters<typeof GiveTools>[0] & { onDone: () => void }) {
+  const { busy, problem, send } = useSending();
+  const [agent, setAgent] = useState<Pick | null>(null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [confirmHints, setConfirmHints] = useState(false);
+  const toggle = (name: string, yes: boolean) =>
+    setChosen(yes ? [...chosen, name] : chosen.filter((other) => other !== name));
+  return (
+    <form
+      className="grid grid-cols-1 gap-3"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (!agent) return;
+        const sent = await send(() =>
+          api.post<typeof giveTools>(`/agents/${agent.reference}/tools`, {
+            system: system.slug,
+            tools: chosen.map((name) => ({ name })),
+            confirmHints,
+          }),
+        );
+        if (sent) onDone();
+      }}
+    >
+      <Refused problem={problem} shown={["agent"]} />
+      <Picker
+        label="Agent"
+        source={agentsSource}
+        value={agent}
+        onValue={setAgent}
+        error={messageFor(problem, "agent")}
+      />
+      <fieldset>
+        <legend className="text-sm font-medium">Tools</legend>
+        <div className="mt-1 grid max-h-64 grid-cols-1 gap-1 overflow-y-auto border-y border-line py-2">
+          {tools.map(({ name, suggestedAction }) => (
+            <Tick
+              key={name}
+              label={name}
+              {...(suggestedAction ? { hint: `suggests ${inWords(suggestedAction)}` } : {})}
+              checked={chosen.includes(name)}
+              onChecked={(yes) => toggle(name, yes)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <Tick
+        label="I confirm what the tools suggest"
+        hint="Otherwise a suggestion that makes a tool look harmless does not count: its action stays open, and counts as execute."
+        checked={confirmHints}
+        onChecked={setConfirmHints}
+      />
+      <div className="mt-2 flex justify-end gap-2">
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" weight="primary" disabled={busy || !agent || chosen.length === 0}>
+          {chosen.length === 1 ? "Give the tool" : `Give ${chosen.length || "the"} tools`}
+        </Button>
+      </div>
+    </form>
+  );
+}

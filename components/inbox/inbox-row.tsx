@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { Button } from "#components/ui/button.tsx";
+import { When } from "#components/ui/when.tsx";
+import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
+import type { InboxItem } from "#lib/inbox/list-inbox.ts";
+import { kindWords } from "./kind-words.ts";
+
+/** One thing that waits: what it is, why for the reader, by when, and how to answer it here. */
+export function InboxRow({
+  item,
+  now,
+  ticked,
+  onTick,
+  onDecide,
+}: {
+  item: InboxItem;
+  now: number;
+  ticked: boolean;
+  onTick: () => void;
+  onDecide: (decision: Decision) => void;
+}) {
+  const decisions = decisionsOf[item.kind];
+  const late = item.due === "overdue";
+  return (
+    <li
+      data-item={item.id}
+      className="grid grid-cols-[1.25rem_1fr] gap-x-3 gap-y-1 border-b border-line py-2.5 focus-within:bg-hover md:grid-cols-[1.25rem_1fr_8rem_auto]"
+    >
+      <span className="pt-0.5">
+        {item.bulk ? (
+          <input
+            type="checkbox"
+            checked={ticked}
+            onChange={onTick}
+            aria-label={`Choose: ${item.title}`}
+            className="size-4 accent-accent"
+          />
+        ) : null}
+      </span>
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <Link href={item.href} className="quiet-link font-medium" data-inbox-link>
+            {item.title}
+          </Link>
+          <span className="text-xs text-soft">{kindWords[item.kind]}</span>
+        </p>
+        <p className="text-sm text-soft">{item.why}</p>
+      </div>
+      <p className={`col-start-2 text-sm whitespace-nowrap md:col-start-3 ${late ? "text-critical" : "text-soft"}`}>
+        {item.dueAt === null ? null : (
+          <>
+            {late ? "was due " : "due "}
+            <When at={item.dueAt} now={now} />
+          </>
+        )}
+      </p>
+      <div className="col-start-2 flex flex-wrap items-center gap-1 self-start md:col-start-4 md:min-w-40 md:justify-end">
+        {decisions.map((decision, index) => (
+          <Button
+            key={decision.id}
+            weight={index === 0 ? "plain" : "quiet"}
+            className="h-7"
+            onClick={() => onDecide(decision)}
+          >
+            {decision.label}
+            <span className="sr-only">: {item.title}</span>
+          </Button>
+        ))}
+        {decisions.length === 0 ? (
+          <Link href={item.href} className="link text-sm">
+            Open<span className="sr-only">: {item.title}</span>
+          </Link>
+        ) : null}
+      </div>
+    </li>
+  );
+}

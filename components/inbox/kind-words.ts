@@ -1,0 +1,24 @@
+import type { DueGroup, ItemKind } from "#lib/inbox/core/item.ts";
+
+/** What each kind asks, in the words of a filter and before a title. */
+export const kindWords: Record<ItemKind, string> = {
+  accept: "Accept a role",
+  attest: "Confirm a role",
+  attest_for: "Confirm for somebody else",
+  gap: "Close a gap",
+  hand_over: "Hand over",
+  drill: "Answer a drill",
+  review: "Review access",
+  follow_up: "Revoke or change",
+  decision: "Decide a request",
+  exception: "Decide an exception",
+  exception_ending: "An exception ends",
+  retirement: "Decide or verify a retirement",
+  retirement_step: "Do a retirement step",
+};
+
+export const groupWords: Record<DueGroup, string> = {
+  overdue: "Overdue",
+  week: "Due within a week",
+  later: "Later",
+};

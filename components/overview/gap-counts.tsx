@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { SeverityMark } from "#components/risk/severity-mark.tsx";
+import { type Severity, severities } from "#lib/registry/core/vocabulary.ts";
+
+/** Open gaps by severity; each figure leads to its rows. */
+export function GapCounts({
+  gaps,
+}: {
+  gaps: readonly { severity: Severity; open: number; overdue: number; unassigned: number }[];
+}) {
+  const bySeverity = new Map(gaps.map((row) => [row.severity, row]));
+  return (
+    <ul className="grid grid-cols-2 border-t border-line-strong sm:grid-cols-4">
+      {severities.toReversed().map((severity) => {
+        const { open, overdue } = bySeverity.get(severity) ?? { open: 0, overdue: 0 };
+        return (
+          <li key={severity} className="border-b border-line py-3 pr-4">
+            <p className="flex items-center gap-1.5 text-sm text-soft">
+              <SeverityMark severity={severity} />
+              <span className="capitalize">{severity}</span>
+            </p>
+            <p className="mt-0.5">
+              <Link
+                href={`/gaps?severity=${severity}`}
+                className="quiet-link text-xl font-semibold"
+                aria-label={`${open} open gaps of severity ${severity}`}
+              >
+                {open.toLocaleString("en-GB")}
+              </Link>
+              {overdue > 0 ? (
+                <Link
+                  href={`/gaps?severity=${severity}&overdue=true`}
+                  className="quiet-link ml-2 text-sm text-critical"
+                >
+                  {overdue.toLocaleString("en-GB")} overdue
+                </Link>
+              ) : null}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { SeverityMark } from "#components/risk/severity-mark.tsx";
+import { Scrolling } from "#components/ui/scrolling.tsx";
+import type { Severity } from "#lib/registry/core/vocabulary.ts";
+import { ShareBar } from "./share-bar.tsx";
+
+/** Business units: how answerable each is, and what is open there. Facts, no ranking of people (R13). */
+export function Units({
+  units,
+}: {
+  units: readonly {
+    unit: string;
+    agents: number;
+    answerable: number;
+    total: number;
+    open: number;
+    worst: Severity | null;
+  }[];
+}) {
+  return (
+    <Scrolling label="Answerability and open gaps by business unit">
+      <table className="ledger">
+        <thead>
+          <tr>
+            <th scope="col">Business unit</th>
+            <th scope="col" className="hidden w-1/4 sm:table-cell">
+              <span className="sr-only">Answerability as a bar</span>
+            </th>
+            <th scope="col" className="figure">
+              Answerable
+            </th>
+            <th scope="col" className="figure">
+              Open gaps
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {units.map(({ unit, agents, answerable, total, open, worst }) => (
+            <tr key={unit}>
+              <td>
+                <Link className="quiet-link" href={`/agents?businessUnit=${encodeURIComponent(unit)}`}>
+                  {unit}
+                </Link>{" "}
+                <span className="text-soft">
+                  {agents} {agents === 1 ? "agent" : "agents"}
+                </span>
+              </td>
+              <td className="hidden sm:table-cell">
+                <ShareBar part={answerable} whole={total} />
+              </td>
+              <td className="figure">{total === 0 ? "no figure" : `${answerable} of ${total}`}</td>
+              <td className="figure">
+                <Link
+                  className="quiet-link inline-flex items-center gap-1.5"
+                  href={`/gaps?unit=${encodeURIComponent(unit)}`}
+                  aria-label={`${open} open gaps in ${unit}`}
+                >
+                  {worst === null ? null : <SeverityMark severity={worst} />}
+                  {open}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { type Based, useForm } from "#components/ui/use-form.ts";
+import { useOpened } from "#components/ui/use-opened.ts";
+import type { createTeam } from "#lib/registry/create-team.ts";
+import type { editTeam } from "#lib/registry/edit-team.ts";
+import type { readTeam } from "#lib/registry/list-teams.ts";
+
+interface Named {
+  name: string;
+  email: string;
+}
+export interface EditableTeam {
+  id: string;
+  name: string;
+  lead: Named | null;
+  members: readonly Named[];
+  version: number;
+}
+
+export function AddTeam() {
+  const [open, setOpen] = useOpened("add");
+  return (
+    <>
+      <Button weight="primary" onClick={() => setOpen(true)}>
+        Add a team
+      </Button>
+      <Dialog open={open} onOpen={setOpen} title="Add a team">
+        <TeamForm team={null} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+export function EditTeam({ team }: { team: EditableTeam }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button weight="quiet" onClick={() => setOpen(true)} aria-label={`Edit ${team.name}`}>
+        Edit
+      </Button>
+      <Dialog open={open} onOpen={setOpen} title={`Edit ${team.name}`}>
+        <TeamForm team={team} onDone={() => setOpen(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+interface Typed {
+  name: string;
+  lead: Pick | null;
+  members: readonly Pick[];
+}
+
+const labels: Record<keyof Typed, string> = { name: "Name", lead: "Lead", members: "Members" };
+const pickOf = ({ name, email }: Named): Pick => ({ name, reference: email });
+
+const typedOf = (team: Omit<EditableTeam, "id"> | null): Based<Typed> => ({
+  version: team?.version,
+  values: {
+    name: team?.name ?? "",
+    lead: team?.lead ? pickOf(team.lead) : null,
+    members: (team?.members ?? []).map(pickOf),
+  },
+});
+
+/** What was typed, as the API takes it; only what is asked for. */
+const bodyOf = ({ name, lead, members }: Partial<Typed>) => ({
+  ...(name === undefined ? {} : { name }),
+  ...(lead === undefined ? {} : { lead: lead?.reference ?? null }),
+  ...(members === undefined ? {} : { members: members.map(({ reference }) => reference) }),
+});
+
+function TeamForm({ team, onDone }: { team: EditableTeam | null; onDone: () => void }) {
+  const form = useForm<Typed>({
+    start: typedOf(team),
+    save: (changed, _all, version) =>
+      team
+        ? api.patch<typeof editTeam>(`/teams/${team.id}`, bodyOf(changed), { version })
+        : api.post<typeof createTeam>("/teams", bodyOf(changed)),
+    again: async () => {
+      const now = team ? await api.get<typeof readTeam>(`/teams/${team.id}`) : null;
+      return now?.ok ? typedOf(now.answer) : null;
+    },
+    done: onDone,
+  });
+  const { values, set, error } = form;
+  const { members } = values;
+  return (
+    <Form form={form} labels={labels} act={team ? "Save" : "Add the team"}>
+      <TextField
+        label={labels.name}
+        value={values.name}
+        onValue={(value) => set("name", value)}
+        error={error("name")}
+        autoFocus
+      />
+      <Picker
+        label={labels.lead}
+        source={peopleSource}
+        value={values.lead}
+        onValue={(value) => set("lead", value)}
+        error={error("lead")}
+        optional
+      />
+      <Picker
+        label="Add a member"
+        source={peopleSource}
+        value={null}
+        error={error("members")}
+        onValue={(pick) => {
+          if (pick && !members.some(({ reference }) => reference === pick.reference))
+            set("members", [...members, { name: pick.name, reference: pick.reference }]);
+        }}
+        optional
+      />
+      <ul className="flex flex-wrap gap-1.5" aria-label={labels.members}>
+        {members.map((member) => (
+          <li key={member.reference}>
+            <button
+              type="button"
+              className="inline-flex h-6 items-center gap-1 rounded-md bg-accent-tint px-2 text-xs text-accent-strong forced-edge"
+              onClick={() =>
+                set(
+                  "members",
+                  members.filter((other) => other !== member),
+                )
+              }
+            >
+              {member.name}
+              <X size={12} aria-hidden="true" />
+              <span className="sr-only">(remove)</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Form>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { useSending } from "#components/ui/sending.tsx";
+import { sayToast } from "#components/ui/toasts.tsx";
+import type { editPerson } from "#lib/registry/edit-person.ts";
+
+interface Unit {
+  id: string;
+  name: string;
+  unit: string | null;
+  version: number;
+}
+
+/** The unit of a person, changed where it stands: Enter keeps it, Escape leaves it, and what was kept can be undone. */
+export function UnitInPlace({ person }: { person: Unit }) {
+  const router = useRouter();
+  const { busy, problem, send, forget } = useSending();
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = async (unit: string | null) => {
+    const was = person.unit;
+    setTyped(null);
+    if (unit === was) return;
+    const save = (to: string | null, version: number) =>
+      api.patch<typeof editPerson>(`/people/${person.id}`, { unit: to }, { version });
+    await send(() => save(unit, person.version), {
+      after: ({ version }) =>
+        sayToast({
+          says: `${person.name} belongs to ${unit ?? "no unit"} now.`,
+          undo: () => save(was, version),
+          onUndone: () => router.refresh(),
+        }),
+    });
+  };
+  if (typed !== null)
+    return (
+      <input
+        aria-label={`Unit of ${person.name}`}
+        value={typed}
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: the cell was just opened for typing
+        autoFocus
+        className="h-7 w-40 rounded-md border border-line-strong bg-raised px-2 text-sm"
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => keep(typed.trim() || null)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") void keep(typed.trim() || null);
+          if (event.key === "Escape") setTyped(null);
+        }}
+      />
+    );
+  return (
+    <span className="inline-flex items-center gap-2">
+      <button
+        type="button"
+        disabled={busy}
+        aria-label={`Change the unit of ${person.name}: ${person.unit ?? "none"}`}
+        onClick={() => {
+          forget();
+          setTyped(person.unit ?? "");
+        }}
+        className="h-7 rounded-md border border-transparent px-1.5 text-left hover:border-line-strong"
+      >
+        {person.unit ?? <span className="text-soft">none</span>}
+      </button>
+      {problem ? (
+        <span role="alert" className="text-xs text-critical">
+          {problem.message}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { type Columns, columnsFor, DataTable } from "#components/ui/data-table.tsx";
+import { When } from "#components/ui/when.tsx";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
+import type { RequestRow } from "#lib/workflow/list-requests.ts";
+import { RequestStateLabel } from "./request-state-label.tsx";
+
+const column = columnsFor<RequestRow>();
+const columns = (now: number): Columns<RequestRow> => [
+  column.accessor("title", {
+    header: "Request",
+    cell: ({ row }) => (
+      <Link className="quiet-link font-medium" href={`/requests/${row.original.id}`}>
+        {row.original.title}
+      </Link>
+    ),
+  }),
+  column.accessor("kind", { header: "Kind", cell: ({ getValue }) => inWords(getValue()) }),
+  column.accessor("state", { header: "State", cell: ({ getValue }) => <RequestStateLabel state={getValue()} /> }),
+  column.accessor("decisions", {
+    header: "Decided",
+    enableSorting: false,
+    meta: { figure: true },
+    cell: ({ getValue }) => `${getValue().given} of ${getValue().demanded}`,
+  }),
+  column.accessor("submittedBy", {
+    header: "Asked by",
+    enableSorting: false,
+    cell: ({ getValue }) => getValue().name,
+  }),
+  column.accessor("openedAt", { header: "Asked", cell: ({ getValue }) => <When at={getValue()} now={now} /> }),
+];
+
+export function RequestsTable({ rows, sort, now }: { rows: RequestRow[]; sort: string; now: number }) {
+  return <DataTable caption="Requests" columns={columns(now)} rows={rows} rowId={(row) => row.id} sort={sort} />;
+}

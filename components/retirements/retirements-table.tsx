@@ -1,0 +1,75 @@
+"use client";
+
+import Link from "next/link";
+import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
+import { type Columns, columnsFor, DataTable } from "#components/ui/data-table.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { RetirementState } from "#lib/workflow/retirements/core/retirement-lifecycle.ts";
+import { RetirementStateLabel } from "./retirement-state-label.tsx";
+
+export interface RetirementTableRow {
+  id: string;
+  state: RetirementState;
+  agent: { slug: string; name: string };
+  reason: string;
+  requestedBy: NamedPerson | null;
+  requestedByName: string;
+  requestedAt: string;
+  scheduledAt: string | null;
+  retiredAt: string | null;
+  progress: { done: number; total: number };
+}
+
+const column = columnsFor<RetirementTableRow>();
+const columnsAt = (now: number): Columns<RetirementTableRow> => [
+  column.accessor("agent.name", {
+    id: "agent",
+    header: "Agent",
+    cell: ({ row: { original } }) => (
+      <Link className="quiet-link font-medium" href={`/retirements/${original.id}`}>
+        {original.agent.name}
+      </Link>
+    ),
+  }),
+  column.accessor("state", { header: "State", cell: ({ getValue }) => <RetirementStateLabel state={getValue()} /> }),
+  column.accessor("progress", {
+    header: "Steps",
+    enableSorting: false,
+    meta: { figure: true },
+    cell: ({ row: { original } }) =>
+      original.progress.total === 0 ? (
+        <span className="text-soft">–</span>
+      ) : (
+        `${original.progress.done} of ${original.progress.total}`
+      ),
+  }),
+  column.accessor("requestedAt", {
+    header: "Asked",
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex items-center gap-1.5">
+        {original.requestedBy ? <PersonName person={original.requestedBy} /> : original.requestedByName}
+        <span className="text-soft">
+          <When at={original.requestedAt} now={now} />
+        </span>
+      </span>
+    ),
+  }),
+  column.accessor("scheduledAt", {
+    header: "Day",
+    cell: ({ row: { original } }) =>
+      original.retiredAt ? (
+        <>
+          retired <When at={original.retiredAt} now={now} as="day" />
+        </>
+      ) : original.scheduledAt ? (
+        <When at={original.scheduledAt} now={now} as="day" />
+      ) : (
+        <span className="text-soft">at once</span>
+      ),
+  }),
+  column.accessor("reason", { header: "Why", enableSorting: false, meta: { wide: true } }),
+];
+
+export function RetirementsTable({ rows, sort, now }: { rows: RetirementTableRow[]; sort: string; now: number }) {
+  return <DataTable caption="Retirements" columns={columnsAt(now)} rows={rows} rowId={(row) => row.id} sort={sort} />;
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Choice, TextField } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ShownOnce } from "#components/ui/shown-once.tsx";
+import { useForm } from "#components/ui/use-form.ts";
+import type { createToken } from "#lib/identity/create-token.ts";
+import { inWords, type PlatformRole, platformRoles } from "#lib/registry/core/vocabulary.ts";
+
+/** Makes a token. Its secret is shown once and never again. */
+export function MakeToken() {
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const close = () => {
+    setOpen(false);
+    setSecret(null);
+  };
+  return (
+    <>
+      <Button weight="primary" onClick={() => setOpen(true)}>
+        Make a token
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={(next) => (next ? setOpen(true) : close())}
+        title={secret ? "Copy the token now" : "Make a token"}
+        says={
+          secret
+            ? "It is shown this once and kept nowhere. If it is lost, revoke it and make another."
+            : "For scripts and other systems: sent as Authorization: Bearer."
+        }
+      >
+        {secret ? <ShownOnce secret={secret} onDone={close} /> : <TokenForm onMade={setSecret} />}
+      </Dialog>
+    </>
+  );
+}
+
+const labels = { name: "Name", role: "Role", expiresAt: "Ends on" };
+
+function TokenForm({ onMade }: { onMade: (secret: string | null) => void }) {
+  const form = useForm({
+    start: { values: { name: "", role: "auditor", expiresAt: "" }, version: undefined },
+    save: (_changed, { name, role, expiresAt }) =>
+      api.post<typeof createToken>("/tokens", {
+        name,
+        role: role as PlatformRole,
+        ...(expiresAt ? { expiresAt: `${expiresAt}T00:00:00Z` } : {}),
+      }),
+    done: (answer) => onMade(answer?.token ?? null),
+  });
+  const { values, set, error } = form;
+  return (
+    <Form form={form} labels={labels} act="Make the token">
+      <TextField
+        label={labels.name}
+        hint="What it is for, such as ‘nightly import’."
+        value={values.name}
+        onValue={(value) => set("name", value)}
+        error={error("name")}
+        maxLength={100}
+        autoFocus
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Choice
+          label={labels.role}
+          none={null}
+          value={values.role}
+          onValue={(value) => set("role", value)}
+          options={platformRoles.map((value) => ({ value, label: inWords(value) }))}
+          error={error("role")}
+        />
+        <TextField
+          label={labels.expiresAt}
+          type="date"
+          value={values.expiresAt}
+          onValue={(value) => set("expiresAt", value)}
+          error={error("expiresAt")}
+          optional
+        />
+      </div>
+      {values.expiresAt ? null : <Notice tone="attention">Without an end it lives until somebody revokes it.</Notice>}
+    </Form>
+  );
+}

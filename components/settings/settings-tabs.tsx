@@ -1,0 +1,41 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const tabs = [
+  { href: "/settings", name: "Thresholds" },
+  { href: "/settings/rules", name: "Rules" },
+  { href: "/settings/drills", name: "Drills" },
+  { href: "/settings/tokens", name: "Tokens and API" },
+  { href: "/settings/webhooks", name: "Webhooks" },
+  { href: "/settings/jobs", name: "Jobs" },
+  { href: "/settings/notifications", name: "Notifications" },
+  { href: "/settings/account", name: "Your account" },
+];
+
+export function SettingsTabs() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Settings" className="mb-6 overflow-x-auto border-b border-line">
+      <ul className="flex gap-5">
+        {tabs.map(({ href, name }) => {
+          const here = path === href || (href !== "/settings" && path.startsWith(`${href}/`));
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={here ? "page" : undefined}
+                className={`-mb-px inline-block border-b-2 py-2 text-sm whitespace-nowrap ${
+                  here ? "border-accent font-semibold text-accent-strong" : "border-transparent hover:text-accent"
+                }`}
+              >
+                {name}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

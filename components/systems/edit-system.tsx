@@ -1,0 +1,187 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { type Based, useForm } from "#components/ui/use-form.ts";
+import { useOpened } from "#components/ui/use-opened.ts";
+import { dataClassifications, environments, inWords, systemKinds } from "#lib/registry/core/vocabulary.ts";
+import type { createSystem } from "#lib/registry/create-system.ts";
+import type { editSystem } from "#lib/registry/edit-system.ts";
+import type { readSystem } from "#lib/registry/list-systems.ts";
+
+export interface EditableSystem {
+  id: string;
+  name: string;
+  kind: string | null;
+  owner: { name: string; email: string } | null;
+  dataClassification: string | null;
+  enforcesApproval: boolean | null;
+  environment: string | null;
+  description: string | null;
+  version: number;
+}
+
+const asOptions = (words: readonly string[]) => words.map((value) => ({ value, label: inWords(value) }));
+
+export function AddSystem() {
+  const [open, setOpen] = useOpened("add");
+  return (
+    <>
+      <Button weight="primary" onClick={() => setOpen(true)}>
+        Add a system
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={setOpen}
+        title="Add a system"
+        says="What agents act on: an application, a database, a payment system."
+      >
+        <SystemForm system={null} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+export function EditSystem({ system, name = "Edit" }: { system: EditableSystem; name?: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{name}</Button>
+      <Dialog open={open} onOpen={setOpen} title={`Edit ${system.name}`}>
+        <SystemForm system={system} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+interface Typed {
+  name: string;
+  kind: string;
+  owner: Pick | null;
+  dataClassification: string;
+  environment: string;
+  enforcesApproval: string;
+  description: string;
+}
+
+const labels: Record<keyof Typed, string> = {
+  name: "Name",
+  kind: "Kind",
+  owner: "Owner",
+  dataClassification: "Data classification",
+  environment: "Environment",
+  enforcesApproval: "Enforces the approval itself",
+  description: "Description",
+};
+
+const typedOf = (system: Omit<EditableSystem, "id"> | null): Based<Typed> => ({
+  version: system?.version,
+  values: {
+    name: system?.name ?? "",
+    kind: system?.kind ?? "",
+    owner: system?.owner ? { name: system.owner.name, reference: system.owner.email } : null,
+    dataClassification: system?.dataClassification ?? "",
+    environment: system?.environment ?? "",
+    enforcesApproval: system?.enforcesApproval == null ? "" : String(system.enforcesApproval),
+    description: system?.description ?? "",
+  },
+});
+
+/** What was typed, as the API takes it; only what is asked for. */
+const bodyOf = (typed: Partial<Typed>) => ({
+  ...(typed.name === undefined ? {} : { name: typed.name }),
+  ...(typed.kind === undefined ? {} : { kind: (typed.kind || null) as (typeof systemKinds)[number] | null }),
+  ...(typed.owner === undefined ? {} : { owner: typed.owner?.reference ?? null }),
+  ...(typed.dataClassification === undefined
+    ? {}
+    : { dataClassification: (typed.dataClassification || null) as (typeof dataClassifications)[number] | null }),
+  ...(typed.environment === undefined
+    ? {}
+    : { environment: (typed.environment || null) as (typeof environments)[number] | null }),
+  ...(typed.enforcesApproval === undefined
+    ? {}
+    : { enforcesApproval: typed.enforcesApproval === "" ? null : typed.enforcesApproval === "true" }),
+  ...(typed.description === undefined ? {} : { description: typed.description.trim() || null }),
+});
+
+function SystemForm({ system, onDone }: { system: EditableSystem | null; onDone: () => void }) {
+  const form = useForm<Typed>({
+    start: typedOf(system),
+    save: (changed, _all, version) =>
+      system
+        ? api.patch<typeof editSystem>(`/systems/${system.id}`, bodyOf(changed), { version })
+        : api.post<typeof createSystem>("/systems", bodyOf(changed)),
+    again: async () => {
+      const now = system ? await api.get<typeof readSystem>(`/systems/${system.id}`) : null;
+      return now?.ok ? typedOf(now.answer) : null;
+    },
+    done: onDone,
+  });
+  const { values, set, error } = form;
+  return (
+    <Form form={form} labels={labels} act={system ? "Save" : "Add the system"}>
+      <TextField
+        label={labels.name}
+        value={values.name}
+        onValue={(value) => set("name", value)}
+        error={error("name")}
+        maxLength={200}
+        autoFocus
+      />
+      <Picker
+        label={labels.owner}
+        source={peopleSource}
+        value={values.owner}
+        onValue={(value) => set("owner", value)}
+        error={error("owner")}
+        hint="Who answers for the system itself."
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Choice
+          label={labels.kind}
+          value={values.kind}
+          onValue={(value) => set("kind", value)}
+          options={asOptions(systemKinds)}
+          error={error("kind")}
+        />
+        <Choice
+          label={labels.dataClassification}
+          value={values.dataClassification}
+          onValue={(value) => set("dataClassification", value)}
+          options={asOptions(dataClassifications)}
+          error={error("dataClassification")}
+        />
+        <Choice
+          label={labels.environment}
+          value={values.environment}
+          onValue={(value) => set("environment", value)}
+          options={asOptions(environments)}
+          error={error("environment")}
+        />
+        <Choice
+          label={labels.enforcesApproval}
+          value={values.enforcesApproval}
+          onValue={(value) => set("enforcesApproval", value)}
+          options={[
+            { value: "true", label: "yes" },
+            { value: "false", label: "no" },
+          ]}
+          error={error("enforcesApproval")}
+        />
+      </div>
+      <TextArea
+        label={labels.description}
+        value={values.description}
+        onValue={(value) => set("description", value)}
+        error={error("description")}
+        maxLength={4000}
+        optional
+      />
+    </Form>
+  );
+}

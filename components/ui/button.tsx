@@ -1,0 +1,33 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+type Weight = "primary" | "plain" | "quiet" | "danger";
+
+const base =
+  "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-3 text-sm font-medium transition-colors duration-100 disabled:opacity-55 forced-edge";
+const weights: Record<Weight, string> = {
+  primary: "bg-accent text-on-accent hover:bg-accent-strong disabled:hover:bg-accent",
+  plain: "border border-line-strong bg-raised text-ink hover:bg-hover",
+  quiet: "px-2 text-accent hover:bg-accent-tint",
+  danger: "border border-critical bg-raised text-critical hover:bg-critical-tint",
+};
+
+// Of two heights the stylesheet, and not the caller, would choose: only one is given.
+const heightOf = (className: string): string => (/\bh-\d/.test(className) ? "" : "h-8");
+
+/** How a button looks, for what is a link of its own kind. */
+export const buttonLook = (weight: Weight, className = ""): string =>
+  `${base} ${heightOf(className)} ${weights[weight]} ${className}`;
+
+/** Buttons name the act. One primary per screen. */
+export function Button({ weight = "plain", className = "", ...rest }: ComponentProps<"button"> & { weight?: Weight }) {
+  return <button type="button" {...rest} className={buttonLook(weight, className)} />;
+}
+
+export function ButtonLink({
+  weight = "plain",
+  className = "",
+  ...rest
+}: ComponentProps<typeof Link> & { weight?: Weight }) {
+  return <Link {...rest} className={buttonLook(weight, className)} />;
+}

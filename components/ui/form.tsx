@@ -1,0 +1,87 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { useDialogLeave } from "./dialog.tsx";
+import { Overtaken } from "./overtaken.tsx";
+import { Refused } from "./sending.tsx";
+import { useUnsaved } from "./unsaved.ts";
+import type { FormState } from "./use-form.ts";
+
+/**
+ * The frame of every form: what was refused, somebody else's edit beside one's own, the fields, and the foot. Guards what
+ * is typed against leaving the dialog or the page.
+ */
+export function Form<Values extends object>({
+  form,
+  act,
+  labels,
+  danger,
+  ready = true,
+  children,
+}: {
+  form: FormState<Values>;
+  /** What the button that saves says. */
+  act: string;
+  /** The fields as people know them; also those whose messages stand beside them. */
+  labels: Readonly<Record<string, string>>;
+  /** Another act at the left of the foot. */
+  danger?: ReactNode;
+  /** False while something is missing without which it would be refused. */
+  ready?: boolean;
+  children: ReactNode;
+}) {
+  useUnsaved(form.holds);
+  const { overtaken } = form;
+  return (
+    <form className="grid gap-3" onSubmit={form.submit}>
+      <Refused problem={form.problem} shown={Object.keys(labels)} />
+      {overtaken ? (
+        <Overtaken
+          clashes={overtaken.map((clash) => ({ ...clash, label: labels[clash.name] ?? clash.name }))}
+          keepsMine={form.keepsMine}
+          choose={form.choose}
+        />
+      ) : null}
+      {children}
+      <FormFoot
+        holds={form.holds}
+        busy={form.busy}
+        act={overtaken ? "Save both together" : act}
+        danger={danger}
+        disabled={!ready}
+      />
+    </form>
+  );
+}
+
+/** The foot of a form in a dialog: the way out, and the act; one act that takes something away stands apart. */
+export function FormFoot({
+  holds,
+  busy,
+  act,
+  danger,
+  disabled = false,
+  weight = "primary",
+}: {
+  holds: boolean;
+  busy: boolean;
+  act: string;
+  danger?: ReactNode;
+  disabled?: boolean;
+  /** What takes something away says so. */
+  weight?: "primary" | "danger";
+}) {
+  const leave = useDialogLeave(holds);
+  return (
+    <div className="mt-2 flex flex-wrap justify-between gap-2">
+      <span>{danger}</span>
+      <span className="flex gap-2">
+        {leave ? <Button onClick={leave}>Cancel</Button> : null}
+        <Button type="submit" weight={weight} disabled={busy || disabled}>
+          {act}
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export interface Crumb {
+  href: string;
+  name: string;
+}
+
+/** The pages above this one, the nearest last: where one is, and the way up. */
+export function Breadcrumbs({ trail }: { trail: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="mb-1 text-sm not-printed">
+      <ol className="flex flex-wrap items-center gap-x-1.5">
+        {trail.map(({ href, name }) => (
+          <li key={href} className="flex items-center gap-x-1.5 text-soft">
+            <Link href={href} className="hover:text-accent hover:underline">
+              {name}
+            </Link>
+            <span aria-hidden="true">/</span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The title of a page, the pages above it, what is said beside the title, and the page's one primary action. */
+export function PageHead({
+  title,
+  back,
+  beside,
+  children,
+  actions,
+}: {
+  title: string;
+  /** The page above, or all of them from the top. */
+  back?: Crumb | readonly Crumb[];
+  beside?: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <header className="mb-5">
+      {back ? <Breadcrumbs trail={[back].flat()} /> : null}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+          {beside}
+        </div>
+        {actions ? <div className="flex flex-wrap items-center gap-2 not-printed">{actions}</div> : null}
+      </div>
+      {children ? <div className="mt-1.5 max-w-3xl text-soft">{children}</div> : null}
+    </header>
+  );
+}
+
+/** A part of a page under a hairline, with a heading that can be linked to. */
+export function Section({
+  id,
+  title,
+  count,
+  says,
+  actions,
+  children,
+}: {
+  id: string;
+  title: string;
+  count?: number;
+  says?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby={id} className="mt-9 scroll-mt-4">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id={id} className="scroll-mt-4 text-lg font-semibold">
+          {title}
+          {count === undefined ? null : <span className="ml-2 font-normal text-soft">{count}</span>}
+        </h2>
+        {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
+      </div>
+      {says ? <p className="mb-3 max-w-3xl text-sm text-soft">{says}</p> : null}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { Combobox } from "@base-ui/react/combobox";
+import { useEffect, useState } from "react";
+import { Field, inputLook } from "./field.tsx";
+import { FoundList } from "./found-list.tsx";
+import { useFound } from "./use-found.ts";
+
+/** What can be picked: how it is shown, and the name that the API takes for it. */
+export interface Pick {
+  name: string;
+  /** E-mail or slug. */
+  reference: string;
+  beside?: string | null;
+}
+
+/** Where picks come from: a list of the API, and how a row becomes a pick. */
+export interface Source {
+  path: string;
+  pickOf: (row: Record<string, unknown>) => Pick;
+}
+
+export const peopleSource: Source = {
+  path: "/people?status=active&limit=12",
+  pickOf: (row) => ({
+    name: String(row.name),
+    reference: String(row.email),
+    beside: [row.title, row.unit].filter(Boolean).join(", ") || String(row.email),
+  }),
+};
+/** Business units that agents belong to. */
+export const unitsSource: Source = {
+  path: "/units?limit=12",
+  pickOf: (row) => ({ name: String(row.name), reference: String(row.name), beside: `${row.agents} agents` }),
+};
+/** Vendors that have active agents. */
+export const vendorsSource: Source = {
+  path: "/vendors?limit=12",
+  pickOf: (row) => ({
+    name: String(row.name),
+    reference: String(row.name),
+    beside: row.agents === 1 ? "1 active agent" : `${row.agents} active agents`,
+  }),
+};
+export const teamsSource: Source = {
+  path: "/teams?limit=12",
+  pickOf: (row) => ({ name: String(row.name), reference: String(row.slug) }),
+};
+export const systemsSource: Source = {
+  path: "/systems?limit=12",
+  pickOf: (row) => ({
+    name: String(row.name),
+    reference: String(row.slug),
+    beside: row.kind ? String(row.kind).replaceAll("_", " ") : null,
+  }),
+};
+export const dataSourcesSource: Source = {
+  path: "/data-sources?limit=12",
+  pickOf: (row) => ({ name: String(row.name), reference: String(row.slug) }),
+};
+
+/** A field that searches the registry while one types, and holds one of what it finds. */
+export function Picker({
+  label,
+  hint,
+  error,
+  optional,
+  source,
+  value,
+  onValue,
+  placeholder,
+  disabled,
+}: {
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  optional?: boolean;
+  source: Source;
+  value: Pick | null;
+  onValue: (value: Pick | null) => void;
+  placeholder?: string;
+  disabled?: boolean;
+}) {
+  // Its parts carry inline styles, which the content security policy refuses in the server's HTML: browser only.
+  const [mounted, setMounted] = useState(false);
+  const { found, state, search } = useFound(source);
+  useEffect(() => setMounted(true), []);
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional}>
+      {(wiring) =>
+        mounted ? (
+          <Combobox.Root
+            items={found}
+            filter={null}
+            value={value}
+            onValueChange={(next) => onValue(next as Pick | null)}
+            itemToStringLabel={(pick: Pick) => pick.name}
+            isItemEqualToValue={(a: Pick, b: Pick) => a.reference === b.reference}
+            onOpenChange={(open, { reason }) => open && reason !== "input-change" && search("")}
+            onInputValueChange={(text, { reason }) => {
+              if (reason === "input-change" || reason === "input-clear") search(text);
+            }}
+            disabled={disabled ?? false}
+          >
+            <div className="relative">
+              <Combobox.Input
+                {...wiring}
+                placeholder={placeholder ?? "Type to search"}
+                className={`${inputLook} h-9 pr-8`}
+                autoComplete="off"
+              />
+              {value ? (
+                <Combobox.Clear
+                  aria-label={`Clear ${label.toLowerCase()}`}
+                  className="absolute top-0 right-0 grid h-9 w-8 place-items-center text-soft hover:text-ink"
+                >
+                  ×
+                </Combobox.Clear>
+              ) : null}
+            </div>
+            <FoundList found={found} state={state} />
+          </Combobox.Root>
+        ) : (
+          <input {...wiring} disabled placeholder={placeholder} className={`${inputLook} h-9`} />
+        )
+      }
+    </Field>
+  );
+}

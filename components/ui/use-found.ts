@@ -1,0 +1,34 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { api } from "#components/api-client.ts";
+import type { Pick, Source } from "./picker.tsx";
+
+/** What a source finds for the text typed last, asked for once the typing rests. */
+export function useFound(source: Source): {
+  found: readonly Pick[];
+  state: "still" | "searching" | "failed";
+  search: (text: string) => void;
+} {
+  const [found, setFound] = useState<Pick[]>([]);
+  const [state, setState] = useState<"still" | "searching" | "failed">("still");
+  const asked = useRef(0);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
+  const search = (text: string) => {
+    clearTimeout(waiting.current);
+    setState("searching");
+    waiting.current = setTimeout(
+      async () => {
+        const mine = ++asked.current;
+        const outcome = await api.get(`${source.path}&q=${encodeURIComponent(text.trim())}`);
+        if (mine !== asked.current) return;
+        if (outcome.ok) setFound((outcome.answer as { data: Record<string, unknown>[] }).data.map(source.pickOf));
+        setState(outcome.ok ? "still" : "failed");
+      },
+      text ? 200 : 0,
+    );
+  };
+  return { found, state, search };
+}

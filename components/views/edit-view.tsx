@@ -1,0 +1,102 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { api, messageFor } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Refused, useSending } from "#components/ui/sending.tsx";
+import type { deleteView } from "#lib/views/delete-view.ts";
+import type { editView } from "#lib/views/edit-view.ts";
+import type { setDefaultView } from "#lib/views/set-default-view.ts";
+import type { ShownView } from "./saved-views.tsx";
+import { Tick } from "./tick.tsx";
+
+/** Renames, changes, shares and takes away a view; whoever sees one may open their list with it. */
+export function EditView({
+  view,
+  search,
+  changed,
+  may,
+  onDone,
+}: {
+  view: ShownView;
+  /** What is in sight now. */
+  search: string;
+  changed: boolean;
+  may: { edit: boolean; share: boolean };
+  onDone: () => void;
+}) {
+  const router = useRouter();
+  const { busy, problem, send } = useSending();
+  const [name, setName] = useState(view.name);
+  const [shared, setShared] = useState(view.shared);
+  const [keep, setKeep] = useState(changed);
+  const [opens, setOpens] = useState(view.default);
+  const write = async () => {
+    if (opens !== view.default) {
+      const set = opens
+        ? await api.post<typeof setDefaultView>(`/views/${view.id}/default`, {})
+        : await api.delete<typeof setDefaultView>(`/views/${view.id}/default`);
+      if (!set.ok || !may.edit) return set;
+    }
+    return api.patch<typeof editView>(
+      `/views/${view.id}`,
+      { name, shared, ...(changed && keep ? { search } : {}) },
+      { version: view.version },
+    );
+  };
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (!may.edit && opens === view.default) return onDone();
+        if (await send(write)) onDone();
+      }}
+    >
+      <Refused problem={problem} shown={["name"]} />
+      {may.edit ? (
+        <>
+          <TextField
+            label="Name"
+            value={name}
+            onValue={setName}
+            maxLength={80}
+            error={messageFor(problem, "name") ?? (messageFor(problem, "slug") && "This name is taken already.")}
+          />
+          {changed ? <Tick label="Keep the list as it is in sight now" checked={keep} onChecked={setKeep} /> : null}
+          {may.share || view.shared ? (
+            <Tick label="Share it with everyone" checked={shared} onChecked={setShared} />
+          ) : null}
+        </>
+      ) : null}
+      <Tick label="Open this list with it, for me" checked={opens} onChecked={setOpens} />
+      <div className="mt-2 flex flex-wrap justify-end gap-2">
+        {may.edit ? (
+          <Button
+            weight="danger"
+            className="mr-auto"
+            disabled={busy}
+            onClick={async () => {
+              const sent = await send(
+                () => api.delete<typeof deleteView>(`/views/${view.id}`, { version: view.version }),
+                { stay: true },
+              );
+              if (!sent) return;
+              onDone();
+              router.push(`/${view.list}?saved=none`);
+              router.refresh();
+            }}
+          >
+            {view.shared ? "Delete for everyone" : "Delete view"}
+          </Button>
+        ) : null}
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" weight="primary" disabled={busy || name.trim() === ""}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { useAddress } from "#components/ui/use-address.ts";
+import type { ListName } from "#lib/views/core/lists.ts";
+import { viewAddress, viewSearch } from "#lib/views/core/view-search.ts";
+import { EditView } from "./edit-view.tsx";
+import { SaveView } from "./save-view.tsx";
+
+/** A view as its list shows it. */
+export interface ShownView {
+  id: string;
+  list: ListName;
+  name: string;
+  search: string;
+  shared: boolean;
+  owner: { name: string } | null;
+  mine: boolean;
+  default: boolean;
+  version: number;
+}
+
+/** The views of a list beside one another, the one in sight marked; what is in sight can be kept under a name. */
+export function SavedViews({
+  list,
+  views,
+  may,
+}: {
+  list: ListName;
+  views: readonly ShownView[];
+  may: { save: boolean; share: boolean; editAll: boolean };
+}) {
+  const { search } = useAddress();
+  const [open, setOpen] = useState<"save" | "edit" | null>(null);
+  const current = views.find(({ id }) => id === search.get("saved"));
+  const here = viewSearch(search.toString());
+  const changed = current !== undefined && here !== current.search;
+  const tab = (on: boolean) =>
+    `inline-flex h-8 items-center border-b-2 px-0.5 whitespace-nowrap ${
+      on ? "border-accent font-medium text-ink" : "border-transparent text-soft hover:text-ink"
+    }`;
+  return (
+    <div className="not-printed mb-3 flex flex-wrap items-center justify-between gap-x-4 border-b border-line text-sm">
+      <nav aria-label="Saved views" className="min-w-0">
+        <ul className="flex flex-wrap items-center gap-x-5">
+          <li>
+            <Link
+              href={`/${list}?saved=none`}
+              aria-current={current ? undefined : "true"}
+              className={tab(current === undefined)}
+            >
+              All
+            </Link>
+          </li>
+          {views.map((view) => (
+            <li key={view.id}>
+              <Link
+                href={viewAddress(view)}
+                aria-current={view === current ? "true" : undefined}
+                className={tab(view === current)}
+                title={view.shared ? `Shared with everyone${view.owner ? ` by ${view.owner.name}` : ""}` : "Only yours"}
+              >
+                {view.name}
+                {view === current && changed ? <span className="ml-1 font-normal text-soft">changed</span> : null}
+                {view.shared && !view.mine ? <span className="sr-only"> (shared)</span> : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="flex items-center">
+        {current ? (
+          <Button weight="quiet" className="h-8" onClick={() => setOpen("edit")}>
+            {current.mine || may.editAll ? "Edit view" : "About this view"}
+          </Button>
+        ) : null}
+        {may.save ? (
+          <Button weight="quiet" className="h-8" onClick={() => setOpen("save")}>
+            Save view
+          </Button>
+        ) : null}
+      </div>
+      <Dialog
+        open={open === "save"}
+        onOpen={(on) => setOpen(on ? "save" : null)}
+        title="Save this view"
+        says="Search, filters, order and columns as they are now, under a name."
+      >
+        <SaveView list={list} search={here} mayShare={may.share} onDone={() => setOpen(null)} />
+      </Dialog>
+      {current ? (
+        <Dialog
+          open={open === "edit"}
+          onOpen={(on) => setOpen(on ? "edit" : null)}
+          title={current.name}
+          says={
+            current.mine
+              ? "A view of yours."
+              : `Shared with everyone${current.owner ? ` by ${current.owner.name}` : ""}.`
+          }
+        >
+          <EditView
+            view={current}
+            search={here}
+            changed={changed}
+            may={{ edit: current.mine || may.editAll, share: may.share }}
+            onDone={() => setOpen(null)}
+          />
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useState } from "react";
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Choice, TextField } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { ShownOnce } from "#components/ui/shown-once.tsx";
+import { useForm } from "#components/ui/use-form.ts";
+import type { WebhookFormat } from "#lib/webhooks/core/webhook-answer.ts";
+import type { createWebhook } from "#lib/webhooks/create-webhook.ts";
+
+/** Adds an endpoint. Its signing secret is shown once and never again. */
+export function AddWebhook() {
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const close = () => {
+    setOpen(false);
+    setSecret(null);
+  };
+  return (
+    <>
+      <Button weight="primary" onClick={() => setOpen(true)}>
+        Add an endpoint
+      </Button>
+      <Dialog
+        open={open}
+        onOpen={(next) => (next ? setOpen(true) : close())}
+        title={secret ? "Copy the signing secret now" : "Add an endpoint"}
+        says={
+          secret
+            ? "The receiver checks signatures with it. It is shown this once."
+            : "From now on it is told what the evidence records."
+        }
+      >
+        {secret ? (
+          <ShownOnce secret={secret} onDone={close} />
+        ) : (
+          <WebhookForm onAdded={(made) => (made === null ? close() : setSecret(made))} />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+const labels = { name: "Name", url: "Address", format: "Format", events: "Told of" };
+
+function WebhookForm({ onAdded }: { onAdded: (secret: string | null) => void }) {
+  const form = useForm({
+    start: { values: { name: "", url: "", format: "standard", events: "gap.*" }, version: undefined },
+    save: (_changed, { name, url, format, events }) =>
+      api.post<typeof createWebhook>("/webhooks", {
+        name,
+        url,
+        format: format as WebhookFormat,
+        events: events.split(/[\s,]+/).filter(Boolean),
+      }),
+    done: (answer) => answer && onAdded(answer.secret),
+  });
+  const { values, set, error, problem } = form;
+  // A type of event that is refused is named by its place among them.
+  const wrongEvents = (problem?.errors ?? []).filter(({ path }) => path.startsWith("events"));
+  return (
+    <Form
+      form={form}
+      labels={{ ...labels, ...Object.fromEntries(wrongEvents.map(({ path }) => [path, labels.events])) }}
+      act="Add it"
+    >
+      <TextField
+        label={labels.name}
+        hint="What is told, such as ‘Incident desk’."
+        value={values.name}
+        onValue={(value) => set("name", value)}
+        error={error("name")}
+        maxLength={100}
+        autoFocus
+      />
+      <TextField
+        label={labels.url}
+        hint="Public, and over https. It is shown to admins alone."
+        value={values.url}
+        onValue={(value) => set("url", value)}
+        error={error("url")}
+        placeholder="https://"
+      />
+      <Choice
+        label={labels.format}
+        none={null}
+        value={values.format}
+        onValue={(value) => set("format", value)}
+        options={[
+          { value: "standard", label: "Signed JSON (Standard Webhooks)" },
+          { value: "slack", label: "Slack incoming webhook" },
+        ]}
+      />
+      <TextField
+        label={labels.events}
+        hint="Types of evidence, separated by commas: gap.opened, agent.*, or * for everything."
+        value={values.events}
+        onValue={(value) => set("events", value)}
+        error={wrongEvents[0]?.message}
+        mono
+      />
+    </Form>
+  );
+}

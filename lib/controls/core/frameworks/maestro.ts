@@ -1,0 +1,115 @@
+import type { Framework } from "./framework.ts";
+
+/** Ids and titles as the publisher has them; where only the text is published, a short gloss of ours. */
+export const maestro: Framework = {
+  key: "maestro",
+  name: "CSA MAESTRO",
+  edition: "1",
+  kind: "threat",
+  items: [
+    {
+      id: "L7",
+      title: "Agent Ecosystem",
+      threats: [
+        "Compromised Agents",
+        "Agent Impersonation",
+        "Agent Identity Attack",
+        "Agent Tool Misuse",
+        "Agent Goal Manipulation",
+        "Marketplace Manipulation",
+        "Integration Risks",
+        "Horizontal/Vertical Solution Vulnerabilities",
+        "Repudiation",
+        "Compromised Agent Registry",
+        "Malicious Agent Discovery",
+        "Agent Pricing Model Manipulation",
+        "Inaccurate Agent Capability Description",
+      ],
+    },
+    {
+      id: "L6",
+      title: "Security and Compliance (vertical, crosses all layers)",
+      threats: [
+        "Security Agent Data Poisoning",
+        "Evasion of Security AI Agents",
+        "Compromised Security AI Agents",
+        "Regulatory Non-Compliance by AI Security Agents",
+        "Bias in Security AI Agents",
+        "Lack of Explainability in Security AI Agents",
+        "Model Extraction of AI Security Agents",
+      ],
+    },
+    {
+      id: "L5",
+      title: "Evaluation and Observability",
+      threats: [
+        "Manipulation of Evaluation Metrics",
+        "Compromised Observability Tools",
+        "Denial of Service on Evaluation Infrastructure",
+        "Evasion of Detection",
+        "Data Leakage through Observability",
+        "Poisoning Observability Data",
+      ],
+    },
+    {
+      id: "L4",
+      title: "Deployment and Infrastructure",
+      threats: [
+        "Compromised Container Images",
+        "Orchestration Attacks",
+        "Infrastructure-as-Code (IaC) Manipulation",
+        "Denial of Service (DoS) Attacks",
+        "Resource Hijacking",
+        "Lateral Movement",
+      ],
+    },
+    {
+      id: "L3",
+      title: "Agent Frameworks",
+      threats: [
+        "Compromised Framework Components",
+        "Backdoor Attacks",
+        "Input Validation Attacks",
+        "Supply Chain Attacks",
+        "Denial of Service on Framework APIs",
+        "Framework Evasion",
+      ],
+    },
+    {
+      id: "L2",
+      title: "Data Operations",
+      threats: [
+        "Data Poisoning",
+        "Data Exfiltration",
+        "Model Inversion/Extraction",
+        "Denial of Service on Data Infrastructure",
+        "Data Tampering",
+        "Compromised RAG Pipelines",
+      ],
+    },
+    {
+      id: "L1",
+      title: "Foundation Models",
+      threats: [
+        "Adversarial Examples",
+        "Model Stealing",
+        "Backdoor Attacks",
+        "Membership Inference Attacks",
+        "Data Poisoning (Training Phase)",
+        "Reprogramming Attacks",
+        "Denial of Service (DoS) Attacks",
+      ],
+    },
+    {
+      id: "Cross-Layer",
+      title: "Cross-Layer",
+      threats: [
+        "Supply Chain Attacks",
+        "Lateral Movement",
+        "Privilege Escalation",
+        "Data Leakage",
+        "Goal Misalignment Cascades",
+      ],
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { DAY } from "#lib/platform/core/clock.ts";
+import { asOf } from "#lib/verbs/fields.ts";
+import { query } from "#lib/verbs/query.ts";
+import {
+  agentsByTierAndState,
+  answerabilityOf,
+  counts,
+  dueFirst,
+  figureBefore,
+  gapsBySeverity,
+} from "./store-overview.ts";
+
+/** The state of the whole organisation in figures, each of which links to its rows: the first page that people see. */
+export const readOverview = query({
+  may: "catalogue.read",
+  summary: "Read answerability, open gaps and agents in figures",
+  input: z.strictObject({ asOf }),
+  async read(queryable, _input, { now }) {
+    return {
+      answerability: await answerabilityOf(queryable),
+      before: await figureBefore(queryable, new Date(now - 30 * DAY).toISOString()),
+      agents: await agentsByTierAndState(queryable),
+      gaps: await gapsBySeverity(queryable, now),
+      dueFirst: await dueFirst(queryable, 10, now),
+      counts: await counts(queryable),
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import { separatedRoles } from "#lib/registry/core/separation.ts";
+
+/** Whether a person `alias` is out of office at a moment. */
+export const awayInSql = (alias: string, now: string): string =>
+  `(${alias}."outOfOfficeFrom" <= ${now}::timestamptz AND (${alias}."outOfOfficeUntil" IS NULL OR ${alias}."outOfOfficeUntil" > ${now}::timestamptz))`;
+
+/** Whether an assignment `alias` is present at a moment. */
+export const presentInSql = (alias: string, now: string): string =>
+  `(${alias}."startsAt" <= ${now}::timestamptz AND (${alias}."endsAt" IS NULL OR ${alias}."endsAt" > ${now}::timestamptz))`;
+
+const separated = separatedRoles.map((role) => `'${role}'`).join(", ");
+
+/** No person is present in a role on the capability itself, so that the agent's default counts. */
+const onDefault = (capability: string, role: string, now: string): string =>
+  `NOT EXISTS (SELECT FROM "Assignment" own WHERE own."capabilityId" = ${capability} AND own.role = ${role} AND own."personId" IS NOT NULL AND ${presentInSql("own", now)})`;
+
+/**
+ * Whether a person would clash in the role of assignment `s` under strict separation, as `wouldClash` of
+ * registry/core/separation.ts has it (R41): in SQL, because an inbox asks it of many at once. A test holds the two equal.
+ */
+export const wouldClashInSql = (person: string, now: string): string => `(s.role IN (${separated}) AND EXISTS (
+  SELECT FROM "Capability" k LEFT JOIN "System" y ON y.id = k."systemId"
+  WHERE k."agentId" = s."agentId" AND k.state NOT IN ('pending', 'ended')
+    AND (k.id = s."capabilityId" OR (s."capabilityId" IS NULL AND ${onDefault("k.id", "s.role", now)}))
+    AND (k."riskTier" >= 'high' OR k.action IN ('pay', 'change_infrastructure')
+      OR (k.action = 'read' AND GREATEST(k."dataClassification", y."dataClassification") >= 'restricted'))
+    AND EXISTS (SELECT FROM "Assignment" o
+      WHERE o."personId" = ${person} AND o."agentId" = s."agentId" AND o.role IN (${separated}) AND o.role <> s.role
+        AND ${presentInSql("o", now)}
+        AND (o."capabilityId" = k.id OR (o."capabilityId" IS NULL AND ${onDefault("k.id", "o.role", now)})))))`;

@@ -1,0 +1,280 @@
+import type { AddressInfo } from "node:net";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { configuration, type MailSettings } from "#lib/platform/configuration.ts";
+import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
+import { present, writing } from "#lib/platform/database.ts";
+import { editPerson } from "#lib/registry/edit-person.ts";
+import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
+import { editNoticeSettings } from "./edit-notice-settings.ts";
+import { countNotices, listNotices } from "./list-notices.ts";
+import { markNoticesRead } from "./mark-notices-read.ts";
+import { type Notice, notify } from "./notify.ts";
+import { readNoticeSettings } from "./read-notice-settings.ts";
+import { sendMail } from "./send-mail.ts";
+import { stopAddress, stopSecret } from "./stop-link.ts";
+
+const received: Email[] = [];
+/** What the server says to the next mails: null takes them. */
+let refusal: { code: number; message: string } | null = null;
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS", "AUTH"],
+  onRcptTo: (_address, _session, done) => {
+    done(refusal === null ? null : Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
+  },
+  async onData(stream, _session, done) {
+    const parts: Buffer[] = [];
+    for await (const part of stream) parts.push(part as Buffer);
+    received.push(await PostalMime.parse(Buffer.concat(parts)));
+    done();
+  },
+});
+let settings: MailSettings;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  settings = {
+    host: "127.0.0.1",
+    port,
+    security: "none",
+    user: undefined,
+    password: undefined,
+    from: "Answerable <answerable@example.com>",
+  };
+});
+afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
+beforeEach(async () => {
+  // What an earlier test left waiting is none of this one's.
+  await sendMail(fixedClock(Date.UTC(2030, 0, 1)), settings);
+  received.length = 0;
+  refusal = null;
+});
+
+let keys = 0;
+const tell = (world: World, personId: string, more: Partial<Notice> = {}) =>
+  writing(world.now, (tx) =>
+    notify(
+      tx,
+      {
+        personId,
+        kind: "gap-assigned",
+        key: `test ${++keys}`,
+        title: "A gap is assigned to you",
+        text: "Nobody answers for detecting misuse of ‘Refund’.",
+        href: "/gaps/1",
+        dueAt: null,
+        ...more,
+      },
+      world.now,
+    ),
+  );
+const send = (at: Instant) => sendMail(fixedClock(at), settings);
+const headerOf = (mail: Email | undefined, name: string) =>
+  mail?.headers.find(({ key }) => key === name.toLowerCase())?.value;
+
+describe("a mail", () => {
+  test("tells the notice plainly and as HTML, with real links, and says how to end such mails", async () => {
+    const world = new World();
+    const person = await world.person("Mira");
+    await tell(world, person.id, { title: "You <b>& only you</b>", dueAt: Date.UTC(2026, 2, 9) });
+    await send(world.now);
+    const [mail] = received;
+    expect(received).toHaveLength(1);
+    expect(mail).toMatchObject({
+      from: { name: "Answerable", address: "answerable@example.com" },
+      to: [{ name: person.name, address: person.email }],
+      subject: "You <b>& only you</b>",
+    });
+    const { publicUrl } = configuration();
+    expect(mail?.text).toContain(`${publicUrl}/gaps/1`);
+    expect(mail?.text).toContain("Due 9 March 2026.");
+    expect(mail?.html).toContain(`href="${publicUrl}/gaps/1"`);
+    expect(mail?.html).toContain("You &#60;b&#62;&#38; only you&#60;/b&#62;");
+    expect(mail?.html).not.toMatch(/<img|<link|url\(|@import/i);
+    expect(headerOf(mail, "Auto-Submitted")).toBe("auto-generated");
+    expect(headerOf(mail, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+    expect(mail?.text).toContain(
+      `${publicUrl}/stop-mails#${stopSecret({ personId: person.id, kind: "gap-assigned" })}`,
+    );
+    expect(headerOf(mail, "List-Unsubscribe")).toBe(`<${stopAddress({ personId: person.id, kind: "gap-assigned" })}>`);
+    await send(world.now + 60_000);
+    expect(received).toHaveLength(1);
+  });
+
+  test("gathers what was told together of one kind, and never goes to who left", async () => {
+    const world = new World();
+    const [many, gone] = [await world.person(), await world.person()];
+    for (let n = 0; n < 60; n++) await tell(world, many.id, { title: `Gap number ${n}` });
+    await tell(world, gone.id);
+    await editPerson(world.admin, { person: gone.id, status: "left" });
+    await send(world.now);
+    expect(received.map(({ subject }) => subject)).toEqual(["60 notices: A gap is assigned to you"]);
+    expect(received[0]?.text).toContain("10 more notices wait in the console.");
+  });
+
+  test.each([
+    ["a line break and a header", "Hello\r\nBcc: evil@example.com\r\n\r\n<script>"],
+    ["a unicode line break", "Hello\u2028Bcc: evil@example.com"],
+    ["ten thousand letters", "x".repeat(10_000)],
+    ["a bell and an escape", "Hello\u0007\u001b[31m"],
+  ])("whose subject would hold %s holds one short line", async (_, title) => {
+    const world = new World();
+    const person = await world.person("Mira");
+    await tell(world, person.id, { title });
+    await send(world.now);
+    const [mail] = received;
+    expect(mail?.subject?.length).toBeLessThanOrEqual(140);
+    expect(mail?.subject).not.toMatch(/[\r\n\u2028\0]/);
+    expect(headerOf(mail, "Bcc")).toBeUndefined();
+    expect(mail?.to).toHaveLength(1);
+    expect(mail?.html).not.toContain("<script>");
+  });
+
+  test("that was sent and not noted, because its worker was killed, is sent again with the same Message-ID", async () => {
+    const world = new World();
+    const person = await world.person();
+    await tell(world, person.id);
+    await send(world.now);
+    // What the database says after such an end: the mail still waits.
+    await present.query(`UPDATE "Mail" SET "sentAt" = NULL, "nextAt" = "createdAt" WHERE "personId" = $1::uuid`, [
+      person.id,
+    ]);
+    await send(world.now);
+    expect(received).toHaveLength(2);
+    expect(received[0]?.messageId).toBe(received[1]?.messageId);
+    expect(received[0]?.messageId).toMatch(/^<[0-9a-f-]{36}@[\w.-]+>$/);
+  });
+
+  test("of two workers at once is sent by one", async () => {
+    const world = new World();
+    for (let n = 0; n < 12; n++) await tell(world, (await world.person()).id);
+    await Promise.all([send(world.now), send(world.now), send(world.now)]);
+    expect(received).toHaveLength(12);
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(12);
+  });
+
+  test("that is refused for now is tried again, later and later; one that is refused for good is given up", async () => {
+    const world = new World();
+    const [busy, unknown] = [await world.person(), await world.person()];
+    await tell(world, busy.id);
+    refusal = { code: 451, message: "Try again later" };
+    await send(world.now);
+    refusal = null;
+    await send(world.now + 59_000);
+    expect(received).toHaveLength(0);
+    await send(world.now + 60_000);
+    expect(received).toHaveLength(1);
+
+    await tell(world, unknown.id);
+    refusal = { code: 550, message: "No such mailbox" };
+    await send(world.now);
+    refusal = null;
+    await send(world.now + 30 * DAY);
+    expect(received).toHaveLength(1);
+    const [kept] = await present.query<{ failed: boolean; error: string }>(
+      `SELECT "failedAt" IS NOT NULL AS failed, "lastError" AS error FROM "Mail" WHERE "personId" = $1::uuid`,
+      [unknown.id],
+    );
+    expect(kept).toMatchObject({ failed: true, error: expect.stringContaining("No such mailbox") });
+  });
+
+  test("waits while the server is away, and leaves when it is back", async () => {
+    const world = new World();
+    await tell(world, (await world.person()).id);
+    await sendMail(fixedClock(world.now), { ...settings, port: 1 });
+    expect(received).toHaveLength(0);
+    await send(world.now + DAY);
+    expect(received).toHaveLength(1);
+  });
+
+  test("is not kept for later where no mail server is set up: what was told then is not sent in a heap", async () => {
+    const world = new World();
+    const person = await world.person();
+    await tell(world, person.id);
+    await sendMail(fixedClock(world.now), undefined);
+    await send(world.now);
+    expect(received).toHaveLength(0);
+    expect((await listNotices(world.as(person), {})).total).toBe(1);
+  });
+});
+
+describe("the daily mail", () => {
+  test("comes once a day at the person's hour in their time zone, with everything that waited", async () => {
+    const world = new World(Date.UTC(2026, 2, 2, 3));
+    const person = await world.person();
+    await editNoticeSettings(world.as(person), {
+      mail: { "gap-assigned": "daily", "role-named": "daily" },
+      digestHour: 7,
+      timeZone: "Europe/Berlin",
+    });
+    await tell(world, person.id, { title: "First" });
+    await tell(world, person.id, { kind: "role-named", title: "Second" });
+    await send(Date.UTC(2026, 2, 2, 5, 59));
+    expect(received).toHaveLength(0);
+    await send(Date.UTC(2026, 2, 2, 6));
+    await send(Date.UTC(2026, 2, 2, 7));
+    expect(received.map(({ subject }) => subject)).toEqual(["Answerable today: 2 notices"]);
+    await tell(world, person.id, { title: "Third" });
+    await send(Date.UTC(2026, 2, 2, 22));
+    expect(received).toHaveLength(1);
+    // In summer seven in Berlin is five in UTC.
+    await send(Date.UTC(2026, 3, 2, 5));
+    expect(received).toHaveLength(2);
+    expect(received[1]?.text).toContain("Third");
+  });
+});
+
+describe("choosing", () => {
+  test("is the person's own, refuses what is none, and is evidence", async () => {
+    const world = new World();
+    const person = await world.person();
+    const me = world.as(person);
+    expect(await readNoticeSettings(me, {})).toMatchObject({
+      mail: { "role-named": "at_once", "gap-assigned": "at_once" },
+      digestHour: 8,
+      timeZone: "UTC",
+      mailConfigured: false,
+    });
+    await tell(world, person.id);
+    await editNoticeSettings(me, { mail: { "gap-assigned": "none" } });
+    await tell(world, person.id);
+    await send(world.now);
+    expect(received).toHaveLength(0);
+    expect((await evidenceOf(person.id)).map(({ type }) => type)).toEqual(["person.created", "noticeSettings.changed"]);
+    await world.refused(() => editNoticeSettings(me, { timeZone: "Middle/Earth" }), { errors: [{ path: "timeZone" }] });
+    await world.refused(() => editNoticeSettings(me, { mail: { "gap-assigned": "often" as "daily" } }), {
+      errors: [{ path: "mail.gap-assigned" }],
+    });
+    await world.refused(() => editNoticeSettings(me, { mail: { boredom: "daily" } }), { kind: "invalid" });
+    await world.refused(() => editNoticeSettings(world.token("member"), { digestHour: 3 }), {
+      rule: "stands-for-nobody",
+    });
+  });
+});
+
+describe("reading", () => {
+  test("shows each their own notices, and counts and marks them", async () => {
+    const world = new World();
+    const [me, other] = [await world.person(), await world.person()];
+    for (const title of ["One", "Two", "Three"]) await tell(world, me.id, { title });
+    await tell(world, other.id, { title: "Not mine" });
+    const list = await listNotices(world.as(me), {});
+    expect(list.data.map(({ title }) => title).sort()).toEqual(["One", "Three", "Two"]);
+    expect((await listNotices(world.token("admin"), {})).total).toBe(0);
+    expect((await listNotices(world.admin, {})).total).toBe(0);
+    const [others] = (await listNotices(world.as(other), {})).data;
+    expect(await markNoticesRead(world.as(me), { notices: [others?.id ?? ""] })).toEqual({ unread: 3 });
+    expect(await markNoticesRead(world.as(me), { notices: [list.data[0]?.id ?? ""] })).toEqual({ unread: 2 });
+    expect((await listNotices(world.as(me), { state: "unread" })).total).toBe(2);
+    await writing(world.now, async () => {});
+    world.pass(1);
+    await tell(world, me.id, { title: "Came later" });
+    expect(await markNoticesRead(world.as(me), { until: new Date(world.now - DAY).toISOString() })).toEqual({
+      unread: 1,
+    });
+    expect(await countNotices(world.as(other), {})).toEqual({ unread: 1 });
+  });
+});

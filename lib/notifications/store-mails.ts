@@ -1,0 +1,114 @@
+import type { Instant } from "#lib/platform/core/clock.ts";
+import type { Queryable, Transaction } from "#lib/platform/database.ts";
+
+const iso = (instant: Instant): string => new Date(instant).toISOString();
+
+/** Nothing can be mailed: what would have been stays in the console, and is not sent in a heap later. */
+export async function keepInConsole(tx: Queryable): Promise<void> {
+  await tx.query(`UPDATE "Notice" SET mail = 'none' WHERE "mailId" IS NULL AND mail <> 'none' RETURNING id::text`);
+}
+
+/** Makes a mail of the notices of one kind that wait for a person. Two that do it at once share no notice. */
+export async function gatherAtOnce(tx: Queryable, now: Instant): Promise<void> {
+  await tx.query(
+    `WITH waiting AS (
+       SELECT n.id, n."personId", n.kind FROM "Notice" n WHERE n."mailId" IS NULL AND n.mail = 'at_once'
+       ORDER BY n.id LIMIT 5000 FOR UPDATE SKIP LOCKED
+     ), made AS (
+       INSERT INTO "Mail" ("personId", kind, "createdAt", "nextAt")
+       SELECT "personId", kind, $1::timestamptz, $1::timestamptz FROM waiting GROUP BY "personId", kind
+       RETURNING id, "personId", kind
+     )
+     UPDATE "Notice" n SET "mailId" = made.id FROM waiting JOIN made USING ("personId", kind) WHERE n.id = waiting.id
+     RETURNING n.id::text`,
+    [iso(now)],
+  );
+}
+
+/** Makes today's mail for everybody whose hour has come in their own time zone, and for whom something waits. */
+export async function gatherDaily(tx: Queryable, now: Instant): Promise<void> {
+  await tx.query(
+    `WITH people AS (
+       SELECT p."personId", ($1::timestamptz AT TIME ZONE COALESCE(s."timeZone", 'UTC')) AS local, COALESCE(s."digestHour", 8) AS hour
+       FROM (SELECT DISTINCT "personId" FROM "Notice" WHERE "mailId" IS NULL AND mail = 'daily') p
+       LEFT JOIN "NoticeSettings" s USING ("personId")
+     ), made AS (
+       INSERT INTO "Mail" ("personId", day, "createdAt", "nextAt")
+       SELECT "personId", local::date, $1::timestamptz, $1::timestamptz FROM people WHERE extract(hour FROM local) >= hour
+       ON CONFLICT ("personId", day) DO NOTHING RETURNING id, "personId"
+     )
+     UPDATE "Notice" n SET "mailId" = made.id FROM made
+     WHERE n."personId" = made."personId" AND n."mailId" IS NULL AND n.mail = 'daily' RETURNING n.id::text`,
+    [iso(now)],
+  );
+}
+
+/** A mail that is due, with whom it is for and whether they still want it. */
+export interface WaitingMail {
+  id: string;
+  personId: string;
+  kind: string | null;
+  attempts: number;
+  email: string;
+  name: string;
+  active: boolean;
+  /** The person turned mails of this kind off meanwhile. */
+  unwanted: boolean;
+}
+
+/**
+ * The next mail that is due, its row locked until the transaction ends: no two workers send it at once, and when one is
+ * killed its connection ends and the mail is free again.
+ */
+export async function takeMail(tx: Transaction, now: Instant): Promise<WaitingMail | null> {
+  const [taken] = await tx.query<WaitingMail>(
+    `SELECT m.id::text AS id, m."personId"::text AS "personId", m.kind, m.attempts, p.email, p.name, p.status = 'active' AS active,
+       EXISTS (SELECT FROM "NoticePreference" f WHERE f."personId" = m."personId" AND f.kind = m.kind AND f.mail = 'none') AS unwanted
+     FROM "Mail" m JOIN "Person" p ON p.id = m."personId" WHERE m."nextAt" <= $1::timestamptz
+     ORDER BY m."nextAt", m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED`,
+    [iso(now)],
+  );
+  return taken ?? null;
+}
+
+/** What a mail tells, the oldest first. */
+export async function noticesOfMail(
+  tx: Queryable,
+  mailId: string,
+): Promise<{ title: string; text: string; href: string; dueAt: number | null }[]> {
+  return tx.query(
+    `SELECT title, text, href, (extract(epoch FROM "dueAt") * 1000)::float8 AS "dueAt" FROM "Notice" WHERE "mailId" = $1::uuid ORDER BY id`,
+    [mailId],
+  );
+}
+
+/** It has left. */
+export async function noteSent(tx: Queryable, id: string, now: Instant): Promise<void> {
+  await tx.query(
+    `UPDATE "Mail" SET "sentAt" = $2::timestamptz, "nextAt" = NULL, attempts = attempts + 1, "lastError" = NULL WHERE id = $1::uuid RETURNING id::text`,
+    [id, iso(now)],
+  );
+}
+
+/** It could not leave: when it is tried again, or null to give it up. */
+export async function noteMailFailure(
+  tx: Queryable,
+  id: string,
+  error: string,
+  again: Instant | null,
+  now: Instant,
+): Promise<void> {
+  await tx.query(
+    `UPDATE "Mail" SET attempts = attempts + 1, "lastError" = $2, "nextAt" = $3::timestamptz, "failedAt" = $4::timestamptz
+     WHERE id = $1::uuid RETURNING id::text`,
+    [id, error, again === null ? null : iso(again), again === null ? iso(now) : null],
+  );
+}
+
+/** Nobody wants it, or nobody is there to read it: its notices stay in the console. */
+export async function dropMail(tx: Queryable, id: string): Promise<void> {
+  await tx.query(`UPDATE "Notice" SET "mailId" = NULL, mail = 'none' WHERE "mailId" = $1::uuid RETURNING id::text`, [
+    id,
+  ]);
+  await tx.query(`DELETE FROM "Mail" WHERE id = $1::uuid RETURNING id::text`, [id]);
+}

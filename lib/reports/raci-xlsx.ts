@@ -1,0 +1,136 @@
+import type { ListedRow } from "#lib/raci/core/listed-rows.ts";
+import type { Party, RaciCell } from "#lib/raci/core/matrix.ts";
+import { type DutySource, raciTemplate } from "#lib/raci/core/template.ts";
+import type { AgentFacts } from "#lib/registry/core/facts.ts";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { query } from "#lib/verbs/query.ts";
+import { MOST_COLUMNS, type Sheet, type SheetCell, type StyleName } from "./core/sheet.ts";
+import { heading } from "./core/sheet-heading.ts";
+import { listedAgentsOf, type RaciSource, raciReportFields, raciSource } from "./raci-source.ts";
+import { xlsxStream } from "./xlsx.ts";
+
+const FIXED = ["Agent", "State", "Duty", "About", "Accountable", "Answered for", "Performed by", "Playbook"] as const;
+
+/** The matrices of all agents that the filters leave, as a workbook: the matrix, its problems, what the words mean. */
+export const raciXlsx = query({
+  may: "report.read",
+  summary: "Export RACI matrices as XLSX",
+  input: raciReportFields,
+  async read(queryable, input, { now }) {
+    const source = await raciSource(queryable, input, now);
+    return { source, parties: await partiesOf(source) };
+  },
+  answer: ({ source, parties }) =>
+    xlsxStream([matrixSheet(source, parties), problemSheet(source), definitionSheet(source)]),
+});
+
+/** The columns must be known before the first row: the matrices are derived once for them, and again as they are written. */
+async function partiesOf(source: RaciSource): Promise<Party[]> {
+  const parties = new Map<string, Party>();
+  for await (const agents of listedAgentsOf(source))
+    for (const { rows } of agents)
+      for (const { row } of rows) for (const { party } of row.cells.values()) parties.set(party.id, party);
+  return [...parties.values()]
+    .sort((one, other) => one.kind.localeCompare(other.kind) || one.name.localeCompare(other.name))
+    .slice(0, MOST_COLUMNS - FIXED.length);
+}
+
+const nameOf = (party: Party): string =>
+  party.kind === "team" ? `${party.name} (team)` : `${party.name} <${party.person.email}>`;
+
+const aboutOf = ({ row }: ListedRow, agent: AgentFacts): string => (row.subject === agent.name ? "" : row.subject);
+
+function matrixSheet(source: RaciSource, parties: readonly Party[]): Sheet {
+  return {
+    name: "Matrix",
+    widths: [28, 12, 34, 34, 24, 12, 12, 14, 5],
+    frozen: { rows: 1, columns: 4 },
+    headHeight: 150,
+    async *rows() {
+      yield [...heading(FIXED), ...parties.map((party): SheetCell => ({ text: nameOf(party), style: "turned" }))];
+      for await (const agents of listedAgentsOf(source))
+        for (const { facts, rows } of agents) for (const listed of rows) yield lineOf(facts, listed, parties);
+    },
+  };
+}
+
+function lineOf(agent: AgentFacts, listed: ListedRow, parties: readonly Party[]): SheetCell[] {
+  const { row, clashing, guide } = listed;
+  const broken = !row.valid || clashing.length > 0;
+  return [
+    agent.name,
+    inWords(agent.state),
+    row.title,
+    aboutOf(listed, agent),
+    row.accountable === null ? { text: "Nobody", style: "problem" } : row.accountable.name,
+    broken ? { text: "no", style: "problem" } : "yes",
+    guide.control,
+    guide.playbook,
+    ...parties.map(({ id }) => letterCell(row.cells.get(id), clashing.includes(id))),
+  ];
+}
+
+const letterStyles: Record<RaciCell["letter"], StyleName> = {
+  A: "letterA",
+  "A/R": "letterA",
+  R: "letterR",
+  C: "letterC",
+  I: "letterI",
+};
+
+function letterCell(cell: RaciCell | undefined, clashes: boolean): SheetCell {
+  if (cell === undefined) return null;
+  const silent = !cell.answers && cell.party.kind === "person";
+  const text = `${cell.letter}${silent ? "?" : ""}${clashes ? "!" : ""}`;
+  return { text, style: silent || clashes ? "letterSilent" : letterStyles[cell.letter] };
+}
+
+const problemSheet = (source: RaciSource): Sheet => ({
+  name: "Problems",
+  widths: [28, 34, 34, 80],
+  frozen: { rows: 1, columns: 0 },
+  async *rows() {
+    yield heading(["Agent", "Duty", "About", "What is so"]);
+    for await (const agents of listedAgentsOf({ ...source, filter: { ...source.filter, problems: true } }))
+      for (const { facts, rows } of agents)
+        for (const listed of rows)
+          for (const text of sentencesOf(listed))
+            yield [facts.name, listed.row.title, aboutOf(listed, facts), { text, style: "problem" }];
+  },
+});
+
+function sentencesOf({ row, clashing }: ListedRow): string[] {
+  const clashes = clashing.map((id) => {
+    const name = row.cells.get(id)?.party.name ?? "Somebody";
+    return `${name} holds this and another of approving, provisioning and detecting, which must be three people.`;
+  });
+  return [...row.problems.map(({ sentence }) => sentence), ...clashes];
+}
+
+const sources = (of: readonly DutySource[]): string => of.map(inWords).join(", ");
+
+const definitionSheet = (source: RaciSource): Sheet => ({
+  name: "Definitions",
+  widths: [44, 28, 34, 34, 34],
+  frozen: { rows: 0, columns: 0 },
+  *rows() {
+    yield heading(["Letter", "Means"]);
+    yield [{ text: "A", style: "letterA" }, "accountable: the one person who answers for it"];
+    yield [{ text: "R", style: "letterR" }, "responsible: does it"];
+    yield [{ text: "C", style: "letterC" }, "consulted before"];
+    yield [{ text: "I", style: "letterI" }, "informed after"];
+    yield [
+      { text: "A?", style: "letterSilent" },
+      "present and does not answer: inactive, or named and not accepted in time",
+    ];
+    yield [{ text: "R!", style: "letterSilent" }, "duties clash: must be somebody else's"];
+    yield [];
+    yield heading(["Duty", "A from", "R from", "C from", "I from"]);
+    for (const { title, accountable, responsible, consulted, informed } of raciTemplate.duties)
+      yield [title, inWords(accountable), sources(responsible), sources(consulted), sources(informed)];
+    yield [];
+    yield ["As of", new Date(source.now).toISOString()];
+    yield ["Version of the template", raciTemplate.version];
+    yield ["Agents", source.ids.length];
+  },
+});

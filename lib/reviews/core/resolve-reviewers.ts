@@ -1,0 +1,125 @@
+import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
+import type { ReviewerReason, Stage, Strategy } from "./vocabulary.ts";
+
+/** A person as the resolution sees them. */
+export interface Colleague {
+  id: string;
+  name: string;
+  email: string;
+  active: boolean;
+  /** Out of office at the moment. */
+  away: boolean;
+  managerId: string | null;
+}
+
+/** Who holds what on the capability in question. */
+export interface ReviewGround {
+  tier: RiskTier;
+  /** The accountable person of each role with their deputies in order; null where nobody is. */
+  holders: Record<Exclude<Strategy, "manager" | "named">, { personId: string; deputies: readonly string[] } | null>;
+  /** Who approved or provisioned the capability, by the grant and by their role. */
+  ownHands: readonly string[];
+}
+
+export interface ResolvedReviewer {
+  personId: string;
+  why: ReviewerReason;
+  /** For whom they stand in, who cannot or may not. */
+  deputyOf: string | null;
+}
+
+export interface Resolution {
+  reviewers: readonly ResolvedReviewer[];
+  passedOver: readonly { personId: string; because: "not_active" | "away" | "own_hands" | "answered_before" }[];
+}
+
+/** Nobody reviews what they approved or provisioned themselves, where much is at stake (R39). */
+export const isOwnHands = ({ tier, ownHands }: Pick<ReviewGround, "tier" | "ownHands">, personId: string): boolean =>
+  (tier === "high" || tier === "critical") && ownHands.includes(personId);
+
+/**
+ * Who is asked about one capability in one stage. Each principal is replaced, where they cannot or may not answer, by
+ * their deputies in order, then their manager; where nobody is left, the default reviewer is asked, under the same
+ * conditions. An empty answer means that nobody can be: the item is launched all the same and shown as such.
+ */
+export function resolveReviewers(
+  stage: Pick<Stage, "reviewers" | "people">,
+  ground: ReviewGround,
+  colleagues: ReadonlyMap<string, Colleague>,
+  defaultReviewer: string | null,
+  answeredBefore: readonly string[] = [],
+): Resolution {
+  const passedOver = new Map<string, Resolution["passedOver"][number]>();
+  const eligible = (personId: string): boolean => {
+    const person = colleagues.get(personId);
+    const because = !person?.active
+      ? "not_active"
+      : person.away
+        ? "away"
+        : isOwnHands(ground, personId)
+          ? "own_hands"
+          : answeredBefore.includes(personId)
+            ? "answered_before"
+            : null;
+    if (because !== null) passedOver.set(personId, { personId, because });
+    return because === null;
+  };
+  const managerOf = (personId: string): string[] => {
+    const manager = colleagues.get(personId)?.managerId ?? null;
+    return manager === null ? [] : [manager];
+  };
+  const reviewers = new Map<string, ResolvedReviewer>();
+  for (const { personId, deputies } of principals(stage, ground, managerOf)) {
+    const found = [personId, ...deputies, ...managerOf(personId)].find(eligible);
+    if (found !== undefined && !reviewers.has(found))
+      reviewers.set(found, {
+        personId: found,
+        why: stage.reviewers,
+        deputyOf: found === personId ? null : personId,
+      });
+  }
+  if (reviewers.size === 0 && defaultReviewer !== null && eligible(defaultReviewer))
+    reviewers.set(defaultReviewer, { personId: defaultReviewer, why: "default_reviewer", deputyOf: null });
+  return { reviewers: [...reviewers.values()], passedOver: [...passedOver.values()] };
+}
+
+function principals(
+  { reviewers, people }: Pick<Stage, "reviewers" | "people">,
+  { holders }: ReviewGround,
+  managerOf: (personId: string) => string[],
+): { personId: string; deputies: readonly string[] }[] {
+  if (reviewers === "named") return people.map((personId) => ({ personId, deputies: [] }));
+  if (reviewers === "manager")
+    return (holders.business_owner ? managerOf(holders.business_owner.personId) : []).map((personId) => ({
+      personId,
+      deputies: [],
+    }));
+  const holder = holders[reviewers];
+  return holder === null ? [] : [holder];
+}
+
+/** Who is asked instead of somebody who cannot answer: their manager, else the default reviewer; null: nobody. */
+export function insteadOf(
+  personId: string,
+  ground: ReviewGround,
+  colleagues: ReadonlyMap<string, Colleague>,
+  defaultReviewer: string | null,
+  except: readonly string[],
+): ResolvedReviewer | null {
+  const candidates: ResolvedReviewer[] = [];
+  const manager = colleagues.get(personId)?.managerId ?? null;
+  if (manager !== null) candidates.push({ personId: manager, why: "escalated", deputyOf: personId });
+  if (defaultReviewer !== null)
+    candidates.push({ personId: defaultReviewer, why: "default_reviewer", deputyOf: personId });
+  return (
+    candidates.find((candidate) => {
+      const person = colleagues.get(candidate.personId);
+      return (
+        person?.active === true &&
+        !person.away &&
+        !isOwnHands(ground, candidate.personId) &&
+        !except.includes(candidate.personId)
+      );
+    }) ?? null
+  );
+}

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { systemActor } from "#lib/identity/core/actor.ts";
+import type { Clock } from "#lib/platform/core/clock.ts";
+import { present } from "#lib/platform/database.ts";
+import { log } from "#lib/platform/logging.ts";
+import { command } from "#lib/verbs/command.ts";
+import { systemContext } from "#lib/verbs/context.ts";
+import { insteadOf, resolveReviewers } from "./core/resolve-reviewers.ts";
+import { loadReviewables } from "./load-reviewables.ts";
+import { campaignForUpdate } from "./store.ts";
+import { campaignSubject } from "./store-campaigns.ts";
+import { campaignsToHandOver } from "./store-hand-over.ts";
+import { endReviewers, insertReviewers, itemsForUpdate, type NewReviewer } from "./store-items.ts";
+import { readColleagues } from "./store-launch.ts";
+import { countByPerson, tellAsked } from "./tell-reviewers.ts";
+
+/**
+ * A reviewer who left, was suspended or is out of office answers nothing: what waits for them goes on to who is found
+ * in their place now, by the campaign's own strategy (R93). Whoever answered already is left alone.
+ */
+const handOver = command({
+  may: "campaign.manage",
+  summary: "Hand over review items of people who cannot answer",
+  input: z.strictObject({ campaign: z.string().max(100) }),
+  async load(tx, input, { clock }) {
+    const now = clock.now();
+    const campaign = await campaignForUpdate(tx, input.campaign);
+    const items = campaign.state === "open" ? await itemsForUpdate(tx, campaign.id, "waiting") : [];
+    const colleagues = await readColleagues(tx, now);
+    const gone = items.flatMap((item) =>
+      item.reviewers
+        .filter(({ personId }) => {
+          const person = colleagues.get(personId);
+          const answered = item.decisions.some((one) => one.stage === item.stage && one.personId === personId);
+          return !answered && (person === undefined || !person.active || person.away);
+        })
+        .map((reviewer) => ({ item, reviewer })),
+    );
+    const reviewables = await loadReviewables(
+      tx,
+      gone.map(({ item }) => item),
+      now,
+    );
+    return { campaign, gone, colleagues, reviewables, now };
+  },
+  decide({ campaign, gone, colleagues, reviewables, now }) {
+    const asked: NewReviewer[] = [];
+    for (const { item, reviewer } of gone) {
+      const ground = reviewables.get(item.capabilityId)?.ground;
+      const stage = campaign.stages[item.stage];
+      if (ground === undefined || stage === undefined) continue;
+      const before = item.decisions.map(({ personId }) => personId);
+      const already = [
+        ...before,
+        ...item.reviewers.map(({ personId }) => personId),
+        ...asked.filter(({ itemId }) => itemId === item.id).map(({ personId }) => personId),
+      ];
+      const { reviewers } = resolveReviewers(stage, ground, colleagues, campaign.defaultReviewerId, before);
+      const fresh = reviewers.filter(({ personId }) => !already.includes(personId));
+      const instead = insteadOf(reviewer.personId, ground, colleagues, campaign.defaultReviewerId, already);
+      const found = fresh.length > 0 ? fresh : instead === null ? [] : [{ ...instead, why: stage.reviewers }];
+      for (const one of found)
+        asked.push({
+          ...one,
+          deputyOf: one.deputyOf ?? reviewer.personId,
+          itemId: item.id,
+          campaignId: campaign.id,
+          stage: item.stage,
+        });
+    }
+    // Who is away and has nobody in their place stays asked: they come back. Who left does not.
+    const ending = gone.filter(
+      ({ item, reviewer }) =>
+        asked.some(({ itemId }) => itemId === item.id) || colleagues.get(reviewer.personId)?.active !== true,
+    );
+    return { campaign, asked, ending, now, colleagues };
+  },
+  async save(tx, { campaign, asked, ending, now }) {
+    await endReviewers(
+      tx,
+      ending.map(({ reviewer }) => reviewer.id),
+      "not_available",
+      now,
+    );
+    await insertReviewers(tx, asked, now);
+    const people = countByPerson(asked.map(({ personId }) => personId));
+    await tellAsked(tx, { campaign, dueAt: campaign.dueAt }, `handed-over:${now}`, people, now);
+  },
+  evidence: (_, { campaign, asked, ending, colleagues }) =>
+    ending.length === 0
+      ? []
+      : [
+          {
+            type: "campaign.handed_over",
+            subject: campaignSubject(campaign),
+            payload: {
+              items: ending.map(({ item, reviewer }) => ({
+                item: item.id,
+                from: { id: reviewer.personId, name: colleagues.get(reviewer.personId)?.name ?? null },
+                to: asked
+                  .filter(({ itemId }) => itemId === item.id)
+                  .map(({ personId }) => ({ id: personId, name: colleagues.get(personId)?.name ?? null })),
+              })),
+            },
+          },
+        ],
+  touches: () => ({}),
+  answer: async (_, __) => ({}),
+});
+
+/** Starts the hand-over in every open campaign that asks somebody who cannot answer. */
+export async function handOverItems(clock: Clock): Promise<void> {
+  const context = systemContext("hand-over-reviews", clock, systemActor("hand-over-reviews", "job"));
+  for (const campaign of await campaignsToHandOver(present, clock.now()))
+    try {
+      await handOver(context, { campaign });
+    } catch (error) {
+      log().error({ err: error, campaign }, "review items could not be handed over");
+    }
+}

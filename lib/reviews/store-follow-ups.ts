@@ -1,0 +1,74 @@
+import type { Instant } from "#lib/platform/core/clock.ts";
+import { missing } from "#lib/platform/core/refusal.ts";
+import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import {
+  isoSql,
+  type PersonReference,
+  personReferenceSql,
+  type SlugReference,
+  slugReferenceSql,
+} from "#lib/registry/references.ts";
+import { isId } from "#lib/verbs/fields.ts";
+import type { FollowUpKind } from "./core/vocabulary.ts";
+
+/** Who provisions each capability now: the one marked or who began first, its own before the agent's default. */
+export async function provisionersOf(
+  queryable: Queryable,
+  capabilityIds: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryable.query<{ capabilityId: string; personId: string }>(
+    `SELECT DISTINCT ON (c.id) c.id::text AS "capabilityId", h."personId"::text AS "personId"
+     FROM "Capability" c JOIN "Assignment" h ON h."agentId" = c."agentId" AND h.role = 'provisioner' AND h."personId" IS NOT NULL
+       AND (h."capabilityId" = c.id OR h."capabilityId" IS NULL)
+     JOIN "Person" p ON p.id = h."personId" AND p.status = 'active'
+     WHERE c.id = ANY($1::uuid[]) AND h."startsAt" <= $2::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
+     ORDER BY c.id, h."capabilityId" NULLS LAST, h.accountable DESC, h."startsAt", h."recordedAt", h.id`,
+    [capabilityIds, new Date(now).toISOString()],
+  );
+  return new Map(rows.map(({ capabilityId, personId }) => [capabilityId, personId]));
+}
+
+/** A revocation or change that a review asks for, followed until it is confirmed. */
+export interface FollowUpAnswer {
+  id: string;
+  kind: FollowUpKind;
+  item: string;
+  agent: SlugReference;
+  capability: SlugReference;
+  ask: string;
+  assignee: PersonReference | null;
+  openedAt: string;
+  dueAt: string;
+  confirmedAt: string | null;
+  confirmedBy: PersonReference | null;
+  note: string | null;
+  version: number;
+}
+
+export const followUpColumns = `f.id::text AS id, f.kind, f."itemId"::text AS item, ${slugReferenceSql("a")} AS agent,
+  ${slugReferenceSql("c")} AS capability, f.ask, ${personReferenceSql("p")} AS assignee, ${isoSql('f."openedAt"')} AS "openedAt",
+  ${isoSql('f."dueAt"')} AS "dueAt", ${isoSql('f."confirmedAt"')} AS "confirmedAt", ${personReferenceSql("y")} AS "confirmedBy",
+  f.note, f.version`;
+export const followUpFrom = `"ReviewFollowUp" f JOIN "Agent" a ON a.id = f."agentId" JOIN "Capability" c ON c.id = f."capabilityId"
+  LEFT JOIN "Person" p ON p.id = f."assigneeId" LEFT JOIN "Person" y ON y.id = f."confirmedById"`;
+
+/** A follow-up, locked until the transaction ends. @throws Refusal `missing` */
+export async function followUpForUpdate(tx: Transaction, campaignId: string, name: string) {
+  if (isId(name)) {
+    await tx.query(`SELECT id::text FROM "ReviewFollowUp" WHERE id = $1::uuid FOR UPDATE`, [name]);
+    const found = await tx.models.reviewFollowUp.findUnique({ where: { id: name } });
+    if (found && found.campaignId === campaignId) return found;
+  }
+  throw missing("follow-up", name);
+}
+
+/** @throws Refusal `missing` */
+export async function readFollowUp(queryable: Queryable, id: string): Promise<FollowUpAnswer> {
+  const [found] = await queryable.query<FollowUpAnswer>(
+    `SELECT ${followUpColumns} FROM ${followUpFrom} WHERE f.id = $1::uuid`,
+    [id],
+  );
+  if (!found) throw missing("follow-up", id);
+  return found;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from "#lib/platform/core/clock.ts";
+import type { Queryable } from "#lib/platform/database.ts";
+
+/** Open campaigns that ask somebody who left, was suspended or is out of office about something that waits. */
+export async function campaignsToHandOver(queryable: Queryable, now: Instant): Promise<string[]> {
+  const rows = await queryable.query<{ id: string }>(
+    `SELECT DISTINCT c.id::text AS id FROM "Campaign" c JOIN "ReviewItem" i ON i."campaignId" = c.id AND i.state = 'waiting'
+     JOIN "ReviewerOfItem" r ON r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL
+     JOIN "Person" p ON p.id = r."personId"
+     WHERE c.state = 'open' AND (p.status <> 'active' OR (p."outOfOfficeFrom" <= $1::timestamptz
+       AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)))
+       AND NOT EXISTS (SELECT FROM "ReviewDecision" d WHERE d."itemId" = i.id AND d.stage = i.stage AND d."personId" = p.id)`,
+    [new Date(now).toISOString()],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Active agents that changed since somebody last reviewed them, with the capabilities that nobody is asked about. */
+export async function agentsToReview(queryable: Queryable): Promise<string[]> {
+  const rows = await queryable.query<{ id: string }>(
+    `SELECT DISTINCT a.id::text AS id FROM "Agent" a JOIN "AgentChange" v ON v."agentId" = a.id AND v.at > a."activatedAt"
+     JOIN "Capability" c ON c."agentId" = a.id AND c.state IN ('live', 'suspended')
+       AND (v."capabilityId" IS NULL OR v."capabilityId" = c.id)
+     WHERE a.state IN ('active', 'suspended')
+       AND NOT EXISTS (SELECT FROM "CapabilityReview" w WHERE w."capabilityId" = c.id AND w.at >= v.at)
+       AND (v."capabilityId" IS NOT NULL OR c."approvedAt" IS NULL OR c."approvedAt" <= v.at)
+       AND NOT EXISTS (SELECT FROM "ReviewItem" i JOIN "Campaign" g ON g.id = i."campaignId" AND g.state = 'open'
+         WHERE i."capabilityId" = c.id AND i.state = 'waiting')
+     ORDER BY 1`,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,77 @@
+import { Refusal } from "#lib/platform/core/refusal.ts";
+import type { Transaction } from "#lib/platform/database.ts";
+import { againstBroaderAuthority } from "#lib/registry/core/bounded-authority.ts";
+import type { Context } from "#lib/verbs/context.ts";
+import type { ChangeProposal } from "./core/change-proposal.ts";
+import { changeTitle } from "./core/change-slots.ts";
+import { beforeAndAfter, frameChange } from "./frame-change.ts";
+import { openRequest } from "./open-request.ts";
+import type { Outcome } from "./outcome.ts";
+import { refuseLongGrant } from "./refuse-long-grant.ts";
+import { unclosedRequests } from "./store-requests.ts";
+import { tellDeciders } from "./tell-deciders.ts";
+
+/** A change that widens reach, as it is asked for. */
+export interface Change {
+  agent: { id: string; name: string };
+  /** Null where it is about the agent itself. */
+  capability: { id: string; name: string } | null;
+  proposal: ChangeProposal;
+}
+
+/**
+ * Opens the request of a change: what widens reach waits for it (R59). The same change is asked for once at a time, and
+ * broader authority without bounds and a tested detection control is refused before anybody is asked (R56).
+ */
+export async function askForChange(
+  tx: Transaction,
+  { agent, capability, proposal }: Change,
+  context: Context,
+): Promise<{ id: string; outcome: Outcome }> {
+  const asked = {
+    agentId: agent.id,
+    capabilityId: capability?.id ?? null,
+    proposal,
+    submittedBy: context.actor.personId,
+  };
+  for (const open of await unclosedRequests(tx, agent.id, "change")) {
+    const { widened } = open.proposal as unknown as ChangeProposal;
+    if (open.capabilityId === asked.capabilityId && widened.some((field) => proposal.widened.includes(field)))
+      throw new Refusal("conflict", "already-asked", `This waits already: '${open.title}'. Withdraw that first.`);
+  }
+  const { after } = await beforeAndAfter(tx, asked, context);
+  const broader =
+    proposal.what === "capability.create" ||
+    proposal.widened.some((field) => ["autonomy", "bounds", "action", "system", "dataClassification"].includes(field));
+  const against = broader
+    ? againstBroaderAuthority(after, {
+        capabilityId: asked.capabilityId,
+        unbounds: proposal.widened.includes("bounds") && proposal.fields.bounds === null,
+      })
+    : [];
+  if (against.length > 0)
+    throw new Refusal(
+      "conflict",
+      "authority-unbounded",
+      `Broader authority takes bounds and a tested detection control. ${against.map(({ message }) => message).join(" ")}`,
+      { errors: against },
+    );
+  await refuseLongGrant(tx, { after, capabilityId: asked.capabilityId, grant: proposal.fields.grant }, context);
+  const frame = await frameChange(tx, asked, context);
+  const own = frame.slots.find(({ slot, ownAllowed }) => slot === "business_owner" && ownAllowed);
+  const { request, outcome } = await openRequest(tx, context, {
+    kind: "change",
+    agentId: agent.id,
+    capabilityId: asked.capabilityId,
+    subject:
+      capability === null
+        ? { kind: "agent", id: agent.id, name: agent.name }
+        : { kind: "capability", id: capability.id, name: `${agent.name} / ${capability.name}` },
+    title: changeTitle(agent.name, capability?.name ?? "itself", proposal.widened),
+    proposal: { ...proposal },
+    ...frame,
+    given: own === undefined ? {} : { business_owner: context.reason ?? "Asked for it." },
+  });
+  await tellDeciders(tx, request.id, context.clock.now());
+  return { id: request.id, outcome };
+}

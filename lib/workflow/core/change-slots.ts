@@ -1,0 +1,157 @@
+import type { AgentFacts, CapabilityFacts } from "#lib/registry/core/facts.ts";
+import type { AgentSeats, CapabilitySeats } from "#lib/registry/core/roles.ts";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { tierRank } from "#lib/risk/core/risk-tier.ts";
+import { complianceReasons, type Directory, lineOf, lineOfSeat, riskReason } from "./registration-approvers.ts";
+import type { Asked, Slot } from "./request-vocabulary.ts";
+import { type Barred, whoIsAsked } from "./who-is-asked.ts";
+
+/** What the deciders of a change follow from: the agent as it is, and as it would be. */
+export interface ChangeFacts {
+  before: { facts: AgentFacts; seats: AgentSeats };
+  after: { facts: AgentFacts; seats: AgentSeats };
+  /** The capability that the change is about, as it would be; null where it is about the agent itself. */
+  capabilityId: string | null;
+  /** Fields that reach further. */
+  widened: readonly string[];
+  submittedBy: string | null;
+  directory: Directory;
+}
+
+const ALL = ["change"];
+
+/** Who decides about a grant: the approver, or who stands in for them; then the provisioner makes it (R38, R41). */
+function grantSlots({ after, capabilityId, submittedBy, directory }: ChangeFacts, first: readonly string[]): Slot[] {
+  const seated = after.seats.capabilities.find(({ capability }) => capability.id === capabilityId);
+  if (seated === undefined) return [];
+  const { approver, provisioner, detector } = seated.seats;
+  const holder = approver.accountable ?? approver.answering ?? after.seats.agent.business_owner.accountable;
+  const barred = new Map(submittedBy === null ? [] : [[submittedBy, "asked for it"]]);
+  const approving = whoIsAsked(
+    lineOf(
+      directory,
+      approver.accountable ? "its approver" : "who approves in the approver's place",
+      holder?.person ?? null,
+      holder?.assignment.deputies ?? [],
+    ),
+    withClashes(
+      barred,
+      seated,
+      [...provisioner.holders, ...detector.holders].map(({ person }) => person.id),
+    ),
+  );
+  return [
+    {
+      slot: "approver",
+      question: "May it have this, for as long as stated?",
+      parts: ALL,
+      ...approving,
+    },
+    {
+      slot: "provisioner",
+      question: "Is the grant made as approved?",
+      parts: ALL,
+      after: [...first, "approver"],
+      ownAllowed: true,
+      ...whoIsAsked(
+        lineOfSeat(directory, "its provisioner", provisioner),
+        withClashes(
+          new Map(),
+          seated,
+          [...approver.holders, ...detector.holders].map(({ person }) => person.id).concat(approving.askedId ?? []),
+        ),
+      ),
+    },
+  ];
+}
+
+/** Under strict separation whoever holds one of the other two roles is passed over (R41). */
+const withClashes = (barred: Barred, { risk, capability }: CapabilitySeats, clashing: readonly string[]): Barred =>
+  risk.strict
+    ? new Map([
+        ...clashing.map((id) => [id, `holds another of the three roles on ${capability.name}`] as const),
+        ...barred,
+      ])
+    : barred;
+
+/**
+ * Who decides about a change that widens reach (R59): the business owner and the security owner always, the owner of
+ * the system that it touches, compliance where it is exposed, and who carries the risk where the tier rises to high or
+ * critical. A grant alone is decided by its approver and made by the provisioner.
+ */
+export function changeSlots(given: ChangeFacts): Slot[] {
+  const { before, after, capabilityId, widened, submittedBy, directory } = given;
+  const grants = widened.includes("grant");
+  if (grants && widened.length === 1) return grantSlots(given, []);
+  const barred: Barred = new Map(submittedBy === null ? [] : [[submittedBy, "asked for it"]]);
+  const { agent } = after.seats;
+  const owner = agent.business_owner.accountable?.person ?? null;
+  const owners: Asked =
+    owner !== null && owner.id === submittedBy
+      ? {
+          forId: owner.id,
+          askedId: owner.id,
+          askedRole: null,
+          because: `${owner.name} is its business owner, and asked for it.`,
+        }
+      : whoIsAsked(lineOfSeat(directory, "its business owner", agent.business_owner), barred);
+  const guard = whoIsAsked(lineOfSeat(directory, "its security owner", agent.security_owner), barred);
+  const slots: Slot[] = [
+    {
+      slot: "business_owner",
+      question: "Does this belong to its purpose?",
+      parts: ALL,
+      ...owners,
+      ...(owner !== null && owner.id === submittedBy ? { ownAllowed: true } : {}),
+    },
+    { slot: "scope", question: "Is the wider scope right?", parts: ALL, ...guard },
+  ];
+  if (widened.includes("autonomy"))
+    slots.push({
+      slot: "oversight",
+      question: "Do people oversee it well enough for more autonomy?",
+      parts: ALL,
+      ...guard,
+    });
+  const capability: CapabilityFacts | undefined = after.facts.capabilities.find(({ id }) => id === capabilityId);
+  if (capability?.system)
+    slots.push({
+      slot: `system:${capability.system.slug}`,
+      question: `May it act on ${capability.system.name} like this?`,
+      parts: ALL,
+      ...whoIsAsked(lineOf(directory, `the owner of ${capability.system.name}`, capability.system.owner), barred),
+    });
+  const exposed = complianceReasons(after);
+  if (exposed.length > 0)
+    slots.push({
+      slot: "compliance",
+      question: "Does it still meet what law and contracts ask?",
+      parts: ALL,
+      forId: null,
+      askedId: null,
+      askedRole: directory.complianceThere ? "compliance" : "security",
+      because: `Compliance decides because ${exposed.join(", ")}.`,
+    });
+  const rises = tierRank[after.seats.tier] > tierRank[before.seats.tier] && riskReason(after) !== null;
+  if (rises)
+    slots.push({
+      slot: "residual_risk",
+      question: "Do you carry the risk that remains?",
+      parts: ALL,
+      ...whoIsAsked(lineOfSeat(directory, "its business owner", agent.business_owner), barred),
+    });
+  if (grants)
+    slots.push(
+      ...grantSlots(
+        given,
+        slots.map(({ slot }) => slot),
+      ),
+    );
+  return slots;
+}
+
+/** 'Widen Refund agent: pay out' */
+export const changeTitle = (agent: string, what: string, widened: readonly string[]): string =>
+  widened.length === 1 && widened[0] === "grant"
+    ? `Grant ${what} to ${agent}`
+    : `Widen ${agent}: ${what}${widened.length > 0 ? ` (${widened.map(inWords).join(", ")})` : ""}`;

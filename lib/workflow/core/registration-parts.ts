@@ -1,0 +1,119 @@
+import type { AgentFacts, CapabilityFacts, PersonFacts } from "#lib/registry/core/facts.ts";
+import type { AgentSeats } from "#lib/registry/core/roles.ts";
+import { autonomies, type CapabilityRole } from "#lib/registry/core/vocabulary.ts";
+import { riskSentence } from "#lib/risk/core/risk-tier.ts";
+import { type Part, partOf } from "./request-vocabulary.ts";
+
+const names = (people: readonly PersonFacts[]): string[] => people.map(({ name }) => name).sort();
+
+/** What one capability may do, as those who decide see it. */
+export const reachShown = (capability: CapabilityFacts): Record<string, unknown> => ({
+  name: capability.name,
+  action: capability.action,
+  system: capability.system?.name ?? null,
+  tools: [...capability.tools].sort(),
+  dataClassification: capability.dataClassification,
+  reversible: capability.reversible,
+  bounds: capability.bounds,
+});
+
+const bySlug = (capabilities: readonly CapabilityFacts[], show: (one: CapabilityFacts) => Record<string, unknown>) =>
+  Object.fromEntries(
+    capabilities.toSorted((one, other) => (one.slug < other.slug ? -1 : 1)).map((one) => [one.slug, show(one)]),
+  );
+
+/**
+ * What a registration shows, in parts: an approval covers parts, and a part holds only what its approvers look at, so
+ * that a change voids no more than it concerns. Nothing in it changes by the approvals themselves.
+ */
+export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] {
+  const capabilities = seats.capabilities.map(({ capability }) => capability);
+  const people = (role: CapabilityRole): string[] =>
+    names([
+      ...new Map(
+        seats.capabilities.flatMap(({ seats: own }) => own[role].holders).map(({ person }) => [person.id, person]),
+      ).values(),
+    ]);
+  const systems = new Map(
+    capabilities.flatMap(({ system }) => (system === null ? [] : [[system.slug, system] as const])),
+  );
+  return [
+    partOf("purpose", "Purpose and boundary", {
+      name: facts.name,
+      purpose: facts.purpose,
+      taskBoundary: facts.taskBoundary,
+      acceptableOutcomes: facts.acceptableOutcomes,
+      businessUnit: facts.businessUnit,
+      sharedByUnits: facts.sharedByUnits.map(({ unit }) => unit).sort(),
+    }),
+    partOf("identity", "Identity", {
+      workloadIdentity: facts.workloadIdentity,
+      credential: facts.credential,
+      environment: facts.environment,
+    }),
+    partOf("scope", "Scope", {
+      capabilities: bySlug(capabilities, reachShown),
+      dataSources: facts.dataSources.map(({ name }) => name).sort(),
+      delegatesTo: facts.delegatesTo.map(({ slug }) => slug).sort(),
+      usesRetrieval: facts.usesRetrieval,
+      usesMcp: facts.usesMcp,
+    }),
+    partOf("oversight", "Oversight", {
+      interaction: facts.interaction,
+      autonomy: facts.autonomy,
+      // R55: against the next lower level.
+      insteadOf: facts.autonomy === null ? null : (autonomies[autonomies.indexOf(facts.autonomy) - 1] ?? null),
+      autonomyReason: facts.autonomyReason,
+      watched: bySlug(capabilities, ({ monitoring, revocation, playbookUrl }) => ({
+        monitoring,
+        revocation,
+        playbookUrl,
+      })),
+      approvers: people("approver"),
+      detectors: people("detector"),
+      responders: people("responder"),
+      escalation: facts.escalation,
+    }),
+    ...[...systems.values()]
+      .toSorted((one, other) => (one.slug < other.slug ? -1 : 1))
+      .map(({ slug, name, kind, enforcesApproval }) =>
+        partOf(`system:${slug}`, `What it does on ${name}`, {
+          system: name,
+          kind,
+          enforcesApproval,
+          autonomy: facts.autonomy,
+          capabilities: bySlug(
+            capabilities.filter(({ system }) => system?.slug === slug),
+            reachShown,
+          ),
+        }),
+      ),
+    ...facts.dataSources
+      .toSorted((one, other) => (one.slug < other.slug ? -1 : 1))
+      .map(({ slug, name, dataClassification }) =>
+        partOf(`data:${slug}`, `Its use of ${name}`, {
+          dataSource: name,
+          dataClassification,
+          purpose: facts.purpose,
+          hosting: facts.hosting,
+          vendor: facts.vendor,
+        }),
+      ),
+    partOf("exposure", "Exposure", {
+      hosting: facts.hosting,
+      vendor: facts.vendor,
+      vendorReferences: [...facts.vendorReferences].sort(),
+      orchestrator: facts.orchestrator,
+      customerFacing: facts.customerFacing,
+      dataSources: Object.fromEntries(
+        facts.dataSources.map(({ slug, dataClassification }) => [slug, dataClassification]),
+      ),
+      tier: seats.tier,
+    }),
+    partOf("risk", "Residual risk", {
+      tier: seats.tier,
+      statement: facts.residualRisk.statement,
+      why: Object.fromEntries(seats.capabilities.map(({ capability, risk }) => [capability.slug, riskSentence(risk)])),
+    }),
+  ];
+}

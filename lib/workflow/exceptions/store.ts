@@ -1,0 +1,148 @@
+import type { Instant } from "#lib/platform/core/clock.ts";
+import { missing } from "#lib/platform/core/refusal.ts";
+import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import type { AgentState, Severity } from "#lib/registry/core/vocabulary.ts";
+import {
+  isoSql,
+  type PersonReference,
+  personReferenceSql,
+  type SlugReference,
+  slugReferenceSql,
+} from "#lib/registry/references.ts";
+import { isId } from "#lib/verbs/fields.ts";
+import type { ExceptionState } from "./core/exception-lifecycle.ts";
+import type { GapInQuestion } from "./core/gap-holders.ts";
+
+/** An exception as the API shows it. */
+export interface ExceptionAnswer {
+  id: string;
+  state: ExceptionState;
+  gap: { id: string; rule: string; severity: Severity; sentence: string };
+  agent: SlugReference;
+  reason: string;
+  /** What is done meanwhile instead of mending. */
+  compensatingControl: string;
+  requestedBy: PersonReference | null;
+  /** As it was, also where no person asked. */
+  requestedByName: string;
+  requestedAt: string;
+  endsAt: string;
+  decidedBy: PersonReference | null;
+  decidedAt: string | null;
+  /** The reason of the decision. */
+  decision: string | null;
+  endedAt: string | null;
+  version: number;
+}
+
+/** SQL for the state at a moment: past its end an exception is over, whether or not that was recorded. */
+export const exceptionStateSql = (now: Instant): string =>
+  `CASE WHEN e.state = 'approved' AND e."endsAt" <= '${new Date(now).toISOString()}'::timestamptz THEN 'expired' ELSE e.state::text END`;
+
+export const exceptionColumns = (now: Instant): string => `e.id::text AS id, ${exceptionStateSql(now)} AS state,
+  jsonb_build_object('id', g.id, 'rule', g.rule, 'severity', g.severity, 'sentence', g.sentence) AS gap,
+  ${slugReferenceSql("a")} AS agent, e.reason, e."compensatingControl", ${personReferenceSql("r")} AS "requestedBy",
+  e."requestedByName", ${isoSql('e."requestedAt"')} AS "requestedAt", ${isoSql('e."endsAt"')} AS "endsAt",
+  ${personReferenceSql("d")} AS "decidedBy", ${isoSql('e."decidedAt"')} AS "decidedAt", e.decision,
+  ${isoSql('e."endedAt"')} AS "endedAt", e.version`;
+
+export const exceptionFrom = `"Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
+  LEFT JOIN "Person" r ON r.id = e."requestedById" LEFT JOIN "Person" d ON d.id = e."decidedById"`;
+
+/** @throws Refusal `missing` */
+export async function readExceptionById(queryable: Queryable, id: string, now: Instant): Promise<ExceptionAnswer> {
+  const [exception] = isId(id)
+    ? await queryable.query<ExceptionAnswer>(
+        `SELECT ${exceptionColumns(now)} FROM ${exceptionFrom} WHERE e.id = $1::uuid`,
+        [id],
+      )
+    : [];
+  if (!exception) throw missing("exception", id);
+  return exception;
+}
+
+/** A gap's row, which an exception is asked for. @throws Refusal `missing` */
+export async function gapOf(tx: Transaction, id: string) {
+  const gap = isId(id) ? await tx.models.gap.findUnique({ where: { id } }) : null;
+  if (!gap) throw missing("gap", id);
+  return gap;
+}
+
+/** The exception's row, read again once its agent is locked. @throws Refusal `missing` */
+export async function exceptionRow(tx: Transaction, id: string) {
+  const row = isId(id) ? await tx.models.exception.findUnique({ where: { id } }) : null;
+  if (!row) throw missing("exception", id);
+  return row;
+}
+
+/** Whether somebody waits for a decision about this gap already. */
+export async function isAskedFor(tx: Transaction, gapId: string): Promise<boolean> {
+  return (await tx.models.exception.count({ where: { gapId, state: "requested" } })) > 0;
+}
+
+/** Who answers for the gap's control on this agent: the person named there, else the organisation's default. */
+export async function controlOwnerOf(
+  queryable: Queryable,
+  agentId: string,
+  controlId: string | null,
+): Promise<string | null> {
+  if (controlId === null) return null;
+  const [found] = await queryable.query<{ ownerId: string | null }>(
+    `SELECT COALESCE((SELECT "ownerId" FROM "AgentControl" WHERE "agentId" = $1::uuid AND "controlId" = $2),
+       (SELECT "defaultOwnerId" FROM "Control" WHERE "controlId" = $2))::text AS "ownerId"`,
+    [agentId, controlId],
+  );
+  return found?.ownerId ?? null;
+}
+
+/** An approved exception whose end is near or past, for the clock's work. */
+export interface EndingException {
+  id: string;
+  endsAt: Instant;
+  agent: { slug: string; name: string };
+  gap: { id: string; sentence: string };
+  /** Whom to warn: who asked, who decided, who is to close it, the agent's business owners. */
+  people: string[];
+}
+
+/** Approved exceptions that end within so many days of `now`, those whose end has passed unnoticed included. */
+export async function endingExceptions(queryable: Queryable, now: Instant, until: Instant): Promise<EndingException[]> {
+  const rows = await queryable.query<Omit<EndingException, "endsAt"> & { endsAt: string }>(
+    `SELECT e.id::text AS id, ${isoSql('e."endsAt"')} AS "endsAt", jsonb_build_object('slug', a.slug, 'name', a.name) AS agent,
+       jsonb_build_object('id', g.id, 'sentence', g.sentence) AS gap,
+       ARRAY(SELECT DISTINCT p.id::text FROM "Person" p WHERE p.status = 'active' AND (p.id IN (e."requestedById", e."decidedById", g."assigneeId")
+         OR p.id IN (SELECT h."personId" FROM "Assignment" h WHERE h."agentId" = e."agentId" AND h.role = 'business_owner'
+           AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people
+     FROM "Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
+     WHERE e.state = 'approved' AND e."endsAt" <= $2::timestamptz ORDER BY e."endsAt", e.id`,
+    [new Date(now).toISOString(), new Date(until).toISOString()],
+  );
+  return rows.map((row) => ({ ...row, endsAt: Date.parse(row.endsAt) }));
+}
+
+/** People who may decide about an exception: active, with platform role security. */
+export async function securityPeople(queryable: Queryable): Promise<string[]> {
+  const rows = await queryable.query<{ id: string }>(
+    `SELECT id::text AS id FROM "Person" WHERE status = 'active' AND 'security' = ANY("platformRoles") ORDER BY id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What a read needs of the gap and agent behind an exception, to say who is too near. */
+export interface Parties {
+  gap: GapInQuestion & { capabilityId: string | null; controlId: string | null };
+  agent: { id: string; state: AgentState; createdById: string | null };
+}
+
+/** @throws Refusal `missing` */
+export async function partiesOf(queryable: Queryable, exceptionId: string): Promise<Parties> {
+  const [found] = await queryable.query<Parties>(
+    `SELECT jsonb_build_object('role', g.role, 'aboutKind', g."aboutKind", 'aboutValue', g."aboutValue",
+         'assigneeId', g."assigneeId", 'capabilityId', g."capabilityId", 'controlId', g."controlId") AS gap,
+       jsonb_build_object('id', a.id, 'state', a.state, 'createdById', a."createdById") AS agent
+     FROM "Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId" WHERE e.id = $1::uuid`,
+    [exceptionId],
+  );
+  if (!found) throw missing("exception", exceptionId);
+  return found;
+}

@@ -1,0 +1,107 @@
+import { systemActor } from "#lib/identity/core/actor.ts";
+import { Refusal } from "#lib/platform/core/refusal.ts";
+import type { Transaction } from "#lib/platform/database.ts";
+import { carryCapabilityEvent } from "#lib/registry/capability-event.ts";
+import { separatedRoles } from "#lib/registry/core/separation.ts";
+import { editAgent } from "#lib/registry/edit-agent.ts";
+import { editCapability } from "#lib/registry/edit-capability.ts";
+import { recordAnswers } from "#lib/registry/record-answers.ts";
+import type { Context } from "#lib/verbs/context.ts";
+import type { ChangeProposal } from "../core/change-proposal.ts";
+import { beforeAndAfter, frameChange } from "../frame-change.ts";
+import { nothing, type Outcome, type RequestKindRules } from "../outcome.ts";
+import type { HeldRequest } from "../store-requests.ts";
+
+const askedOf = ({ agentId, capabilityId, proposal, submittedById }: HeldRequest) => {
+  if (agentId === null) throw new Error("A change is about an agent.");
+  return { agentId, capabilityId, proposal: proposal as unknown as ChangeProposal, submittedBy: submittedById };
+};
+
+/** Writes what was approved: by the workflow, for the request, which holds who decided it. */
+const carrying = (request: HeldRequest, context: Context): Context => ({
+  ...context,
+  actor: systemActor("workflow"),
+  reason: request.reason,
+  idempotency: null,
+  approved: { request: request.id },
+});
+
+const deciderOf = ({ decisions }: HeldRequest, slot: string): string | null =>
+  decisions.find((one) => one.slot === slot)?.decidedById ?? null;
+
+async function carryOut(tx: Transaction, request: HeldRequest, asking: Context): Promise<Outcome> {
+  const { agentId, capabilityId, proposal } = askedOf(request);
+  const context = carrying(request, asking);
+  const { grant, ...fields } = proposal.fields;
+  if (capabilityId === null) {
+    await editAgent.within(tx, context, { agent: agentId, ...fields });
+    return nothing;
+  }
+  const live =
+    proposal.what === "capability.create"
+      ? await carryCapabilityEvent(tx, { agentId, capabilityId }, "approve", context)
+      : nothing;
+  const startsAt = Math.max(asking.clock.now(), grant?.startsAt ? Date.parse(grant.startsAt) : 0);
+  const granted = grant && {
+    grant: {
+      grantedBy: deciderOf(request, "provisioner"),
+      approvedBy: deciderOf(request, "approver"),
+      reason: grant.reason,
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: grant.endsAt,
+    },
+  };
+  if (granted || Object.keys(fields).length > 0)
+    await editCapability.within(tx, context, {
+      agent: agentId,
+      capability: capabilityId,
+      ...(fields as object),
+      ...granted,
+    });
+  return { drafts: live.drafts, touched: live.touched };
+}
+
+/** What was asked for and is not allowed was never live: it ends. */
+async function turnDown(tx: Transaction, request: HeldRequest, context: Context): Promise<Outcome> {
+  const { agentId, capabilityId, proposal } = askedOf(request);
+  if (proposal.what !== "capability.create" || capabilityId === null) return nothing;
+  const capability = await tx.models.capability.findUnique({ where: { id: capabilityId } });
+  if (capability?.state !== "pending") return nothing;
+  return carryCapabilityEvent(tx, { agentId, capabilityId }, "end", context);
+}
+
+/** Widening what was approved: applied once everybody who is asked said yes. */
+export const change: RequestKindRules = {
+  frame: (tx, request, context) => frameChange(tx, askedOf(request), context),
+
+  async guard(tx, request, { slot, decision, decidedById }, context) {
+    if ((slot !== "provisioner" && slot !== "approver") || decision !== "approve") return;
+    const { after } = await beforeAndAfter(tx, askedOf(request), context);
+    const judged = after.seats.byCapability.get(request.capabilityId ?? "");
+    if (!judged?.risk.strict) return;
+    if (slot === "provisioner" && decidedById === deciderOf(request, "approver"))
+      throw new Refusal(
+        "conflict",
+        "duties-clash",
+        "You approved this grant. Here approver, provisioner and detector must be three people, so somebody else makes it.",
+      );
+    // The slot is theirs by their role, and so they were let through this far (R41).
+    const others = separatedRoles.filter((role) => role !== slot);
+    if (others.some((role) => judged.seats[role].holders.some(({ person }) => person.id === decidedById)))
+      throw new Refusal(
+        "conflict",
+        "duties-clash",
+        "You hold another of the three roles. Here approver, provisioner and detector must be three people, so somebody else decides.",
+      );
+  },
+
+  async decided(tx, request, _context, { slot, decision, decidedById, decidedAt }) {
+    if (slot !== "residual_risk" || decision === "reject") return nothing;
+    const { agentId } = askedOf(request);
+    return recordAnswers(tx, agentId, [{ answer: "risk", by: decidedById, at: decidedAt }]);
+  },
+
+  approved: carryOut,
+  rejected: turnDown,
+  withdrawn: turnDown,
+};

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { idInAddress } from "#lib/registry/resolve.ts";
+import { oneOf, reference } from "#lib/verbs/fields.ts";
+import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
+import { query } from "#lib/verbs/query.ts";
+import { requestKinds, requestStates } from "./core/request-vocabulary.ts";
+import { type RequestRecord, requestColumns, requestFrom } from "./store-request-answers.ts";
+
+/** A request in a list, with how many decisions it demands and how many were given. */
+export type RequestRow = Omit<RequestRecord, "proposal" | "parts" | "reviewed"> & {
+  decisions: { demanded: number; given: number };
+};
+
+const shape: ListShape = {
+  sortable: {
+    openedAt: { sql: 'r."openedAt"', type: "timestamptz" },
+    title: { sql: "r.title", type: "text" },
+    kind: { sql: "r.kind", type: '"RequestKind"' },
+    state: { sql: "r.state", type: '"RequestState"' },
+  },
+  usually: "-openedAt",
+  id: "r.id",
+};
+
+const several = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z
+    .string()
+    .max(200)
+    .transform((given) => given.split(",").filter(Boolean))
+    .pipe(z.array(oneOf(words)))
+    .optional();
+
+const given = (extra: string): string =>
+  `(SELECT count(*)::int FROM "RequestDecision" d WHERE d."requestId" = r.id AND d."voidedAt" IS NULL${extra})`;
+
+/** Requests, filtered, sorted and paged; `asked` narrows to those that wait for a person, `me` for whoever asks. */
+export const listRequests = query({
+  may: "catalogue.read",
+  summary: "List requests",
+  input: listFields.extend({
+    kind: several(requestKinds),
+    state: several(requestStates),
+    agent: reference.optional(),
+    submittedBy: reference.optional(),
+    asked: reference.optional(),
+  }),
+  async read(queryable, input, { context }) {
+    const person = async (name: string | undefined) =>
+      name === undefined
+        ? undefined
+        : name === "me"
+          ? (context.actor.personId ?? "00000000-0000-0000-0000-000000000000")
+          : idInAddress(queryable, "person", name);
+    const where = new Conditions()
+      .add("r.kind::text = ANY($::text[])", input.kind)
+      .add("r.state::text = ANY($::text[])", input.state)
+      .add('r."agentId" = $::uuid', input.agent && (await idInAddress(queryable, "agent", input.agent)))
+      .add('r."submittedById" = $::uuid', await person(input.submittedBy))
+      .add(
+        `r.state = 'open' AND EXISTS (SELECT FROM "RequestDecision" d LEFT JOIN public."Person" p ON p.id = $::uuid
+           WHERE d."requestId" = r.id AND d."voidedAt" IS NULL AND d.decision IS NULL
+             AND (d."askedId" = p.id OR (d."askedRole" = ANY(p."platformRoles") AND r."submittedById" IS DISTINCT FROM p.id)))`,
+        await person(input.asked),
+      )
+      .add('(r.title ILIKE $ OR r."subjectName" ILIKE $)', likeContaining(input.q));
+    return readPage<RequestRow>(queryable, shape, input, {
+      columns: `${requestColumns}, jsonb_build_object('demanded', ${given("")}, 'given', ${given(" AND d.decision IS NOT NULL")}) AS decisions`,
+      from: requestFrom,
+      countFrom: '"Request" r',
+      where,
+    });
+  },
+});

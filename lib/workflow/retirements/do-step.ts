@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { Relation } from "#lib/identity/core/access.ts";
+import { notify } from "#lib/notifications/notify.ts";
+import { settleNotice } from "#lib/notifications/settle-notice.ts";
+import { Refusal } from "#lib/platform/core/refusal.ts";
+import { relationOnAgent } from "#lib/registry/agent-in-hand.ts";
+import { command } from "#lib/verbs/command.ts";
+import { line, text, url, version } from "#lib/verbs/fields.ts";
+import { requireVersion } from "#lib/verbs/version.ts";
+import { carryOutStep } from "./carry-out-step.ts";
+import { isWaivable, type StepKind, type StepSubject } from "./core/checklist.ts";
+import { verifiersOf } from "./deciders.ts";
+import { readRetirementWith } from "./read-retirement.ts";
+import { retirementInHand } from "./retirement-in-hand.ts";
+import { stepsToDoKey, toVerify } from "./retirement-notices.ts";
+import { stepRow } from "./store.ts";
+
+const proof = {
+  retirement: z.string().max(100),
+  step: z.string().max(100),
+  version,
+};
+
+/** Closes one step: what it names really ends in the same transaction, and the proof is kept with it (R94, R101). */
+const closeStep = <Fields extends z.ZodRawShape>(parts: {
+  state: "done" | "waived";
+  type: string;
+  summary: string;
+  fields: Fields;
+  proofOf(input: Record<string, unknown>): { proof: string; proofUrl: string | null; proofDigest: string | null };
+}) =>
+  command({
+    may: "retirement.step",
+    summary: parts.summary,
+    input: z.strictObject({ ...proof, ...parts.fields }),
+    async load(tx, input, context) {
+      const asked = input as { retirement: string; step: string };
+      const held = await retirementInHand(tx, asked.retirement, context);
+      const step = await stepRow(tx, held.retirement.id, asked.step);
+      const subject = step.subject as unknown as StepSubject;
+      const capabilityId = subject.kind === "capability" ? subject.id : null;
+      const { holders = {} } = await relationOnAgent(tx, held.agent, context.clock.now(), capabilityId);
+      const ids = [step.personId, ...(holders[step.role] ?? []), ...(holders.retirement_owner ?? [])];
+      const relation: Relation = { asked: { ids: ids.filter((id) => id !== null), roles: [] } };
+      return { ...held, step, subject, relation };
+    },
+    on: ({ relation }) => relation,
+    decide(held, input, { actor, clock }) {
+      const { retirement, step } = held;
+      requireVersion(step.version, (input as { version?: number }).version);
+      if (retirement.state !== "in_progress")
+        throw new Refusal(
+          "conflict",
+          "retirement-not-in-progress",
+          "Steps are done while the retirement is in progress.",
+        );
+      if (step.state !== "open")
+        throw new Refusal("conflict", "step-closed", "This step is done already. What was proven is not rewritten.");
+      if (parts.state === "waived" && !isWaivable(step.kind as StepKind))
+        throw new Refusal("conflict", "step-not-waivable", "Only telling somebody can be waived; this has to be done.");
+      if (actor.personId === null)
+        throw new Refusal("conflict", "needs-person", "A step is done by a person; a token stands for nobody.");
+      const columns = {
+        ...parts.proofOf(input as Record<string, unknown>),
+        state: parts.state,
+        doneById: actor.personId,
+        doneAt: new Date(clock.now()),
+      };
+      return { held, columns };
+    },
+    async save(tx, { held, columns }, context) {
+      const { step, retirement, agent } = held;
+      if (parts.state === "done")
+        await carryOutStep(tx, { kind: step.kind as StepKind, subject: held.subject, agent }, context);
+      const saved = await tx.models.retirementStep.update({
+        where: { id: step.id },
+        data: { ...columns, version: { increment: 1 } },
+      });
+      const now = context.clock.now();
+      const left = held.steps.filter(({ id, state }) => id !== step.id && state === "open");
+      if (step.personId !== null && !left.some(({ person }) => person?.id === step.personId))
+        await settleNotice(tx, step.personId, stepsToDoKey(retirement.id), now);
+      if (left.length === 0) {
+        const executors = [...held.guarded.executors, columns.doneById];
+        for (const personId of await verifiersOf(tx, agent.id, executors, now))
+          await notify(tx, toVerify({ id: retirement.id, agent }, personId), now);
+      }
+      return saved;
+    },
+    evidence: (saved, { held: { step, subject, retirement, agent } }) => [
+      {
+        type: parts.type,
+        subject: { kind: "retirementStep", id: saved.id, name: `${agent.name}: ${saved.title}`, agentId: agent.id },
+        payload: {
+          retirement: retirement.id,
+          key: step.key,
+          kind: step.kind,
+          subject,
+          changes: { state: { from: step.state, to: saved.state } },
+          proof: saved.proof,
+          proofUrl: saved.proofUrl,
+          proofDigest: saved.proofDigest,
+        },
+      },
+    ],
+    touches: (_saved, { held }) => ({ agents: [held.agent.id] }),
+    answer: (tx, { retirementId }, context) => readRetirementWith(tx, retirementId, context),
+  });
+
+/** SHA-256 of a document, in hexadecimal. */
+const digest = z
+  .string({ error: "Write the digest." })
+  .trim()
+  .toLowerCase()
+  .regex(/^(sha256:)?[0-9a-f]{64}$/, "Write a SHA-256 in hexadecimal: 64 letters and digits.");
+
+/** Does a step of a retirement, with its proof: words, and a link or digest where there is one. */
+export const doStep = closeStep({
+  state: "done",
+  type: "retirement.step_done",
+  summary: "Do a step of a retirement",
+  fields: { proof: text(4000), proofUrl: url.nullable().optional(), proofDigest: digest.nullable().optional() },
+  proofOf: ({ proof: said, proofUrl, proofDigest }) => ({
+    proof: said as string,
+    proofUrl: (proofUrl as string | null | undefined) ?? null,
+    proofDigest: (proofDigest as string | null | undefined)?.replace("sha256:", "") ?? null,
+  }),
+});
+
+/** Leaves out telling somebody, with the reason (R101). */
+export const waiveStep = closeStep({
+  state: "waived",
+  type: "retirement.step_waived",
+  summary: "Waive a step of a retirement",
+  fields: { reason: line(2000) },
+  proofOf: ({ reason }) => ({ proof: reason as string, proofUrl: null, proofDigest: null }),
+});

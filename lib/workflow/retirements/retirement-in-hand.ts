@@ -1,0 +1,56 @@
+import type { Relation } from "#lib/identity/core/access.ts";
+import type { Instant } from "#lib/platform/core/clock.ts";
+import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import { agentInHand } from "#lib/registry/agent-in-hand.ts";
+import { factsOfAgent } from "#lib/registry/facts-of-agent.ts";
+import type { Context } from "#lib/verbs/context.ts";
+import { checklistOf, type PlannedStep, stillOpen } from "./core/checklist.ts";
+import type { RetirementGuarded } from "./core/retirement-lifecycle.ts";
+import { delegatorsOf, retirementRow, stepsOf } from "./store.ts";
+
+/** What has to be done for an agent, as its facts are now. */
+export async function plannedFor(queryable: Queryable, agentId: string, now: Instant): Promise<PlannedStep[]> {
+  const facts = await factsOfAgent(queryable, agentId, now);
+  return checklistOf(facts, await delegatorsOf(queryable, agentId, now), now);
+}
+
+/** A retirement with its agent, which is locked first, and its steps: two verifications wait for each other. */
+export async function retirementInHand(tx: Transaction, id: string, { clock, actor }: Context) {
+  const now = clock.now();
+  const found = await retirementRow(tx, id);
+  const { agent, relation: held } = await agentInHand(tx, found.agentId, now);
+  const retirement = await retirementRow(tx, id);
+  const steps = await stepsOf(tx, id);
+  const planned = await plannedFor(tx, agent.id, now);
+  const relation: Relation = { ...held, personId: retirement.requestedById };
+  const guarded: RetirementGuarded = {
+    asking: actor.personId,
+    requestedBy: retirement.requestedById,
+    scheduledAt: retirement.scheduledAt?.getTime() ?? null,
+    now,
+    open: retirement.state === "in_progress" ? stillOpen(planned, steps) : [],
+    executors: steps.flatMap(({ doneBy }) => (doneBy === null ? [] : [doneBy.id])),
+  };
+  return { retirement, agent, relation, steps, planned, guarded };
+}
+
+export type HeldRetirement = Awaited<ReturnType<typeof retirementInHand>>;
+
+/** How the evidence names a retirement. */
+export const subjectOf = (retirement: { id: string }, agent: { id: string; name: string }) => ({
+  kind: "retirement",
+  id: retirement.id,
+  name: `Retirement of ${agent.name}`,
+  agentId: agent.id,
+});
+
+/**
+ * The asker with what the approved retirement lends them: whoever is asked for a step may do exactly what the step says,
+ * and the verifier closes what is left, although no role of theirs would allow it otherwise. Only for verbs that a
+ * retirement carries out; the evidence names the person all the same.
+ */
+export const empowered = (context: Context): Context => ({
+  ...context,
+  idempotency: null,
+  actor: { ...context.actor, roles: [...context.actor.roles, "admin"], scopes: null },
+});

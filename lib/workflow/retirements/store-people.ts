@@ -1,0 +1,22 @@
+import type { Instant } from "#lib/platform/core/clock.ts";
+import type { Queryable } from "#lib/platform/database.ts";
+import type { Role } from "#lib/registry/core/vocabulary.ts";
+
+/** Active people present in one of the roles on an agent, `except` some; where nobody is left, those of security. */
+export async function activeHolders(
+  queryable: Queryable,
+  agentId: string,
+  roles: readonly Role[],
+  now: Instant,
+  except: readonly string[] = [],
+): Promise<string[]> {
+  const rows = await queryable.query<{ id: string; holds: boolean }>(
+    `SELECT p.id::text AS id, h.id IS NOT NULL AS holds FROM "Person" p
+     LEFT JOIN LATERAL (SELECT h.id FROM "Assignment" h WHERE h."personId" = p.id AND h."agentId" = $1::uuid AND h.role = ANY($2::text[]::"Role"[])
+       AND h."startsAt" <= $3::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $3::timestamptz) LIMIT 1) h ON true
+     WHERE p.status = 'active' AND p.id <> ALL($4::uuid[]) AND (h.id IS NOT NULL OR 'security' = ANY(p."platformRoles")) ORDER BY p.id`,
+    [agentId, roles, new Date(now).toISOString(), except],
+  );
+  const holding = rows.filter(({ holds }) => holds);
+  return (holding.length > 0 ? holding : rows).map(({ id }) => id);
+}

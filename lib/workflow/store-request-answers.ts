@@ -1,0 +1,84 @@
+import type { Queryable } from "#lib/platform/database.ts";
+import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
+import {
+  isoSql,
+  type PersonReference,
+  personReferenceSql,
+  type SlugReference,
+  slugReferenceSql,
+} from "#lib/registry/references.ts";
+import type { DecisionWord, Part, RequestKind, RequestState } from "./core/request-vocabulary.ts";
+
+/** A request as it is recorded, with references. */
+export interface RequestRecord {
+  id: string;
+  kind: RequestKind;
+  state: RequestState;
+  title: string;
+  agent: SlugReference | null;
+  capability: SlugReference | null;
+  subject: { kind: string; id: string | null; name: string };
+  proposal: Record<string, unknown>;
+  parts: Part[];
+  reviewed: Part[] | null;
+  reason: string | null;
+  /** The person, with the name as it was; a token has no id. */
+  submittedBy: { id: string | null; email: string | null; name: string };
+  openedAt: string;
+  closedAt: string | null;
+  outcome: string | null;
+  version: number;
+}
+
+/** The columns that a list shows too. */
+export const requestColumns = `r.id::text AS id, r.kind::text AS kind, r.state::text AS state, r.title, ${slugReferenceSql("a")} AS agent,
+  ${slugReferenceSql("c")} AS capability, jsonb_build_object('kind', r."subjectKind", 'id', r."subjectId", 'name', r."subjectName") AS subject,
+  r.reason, jsonb_build_object('id', r."submittedById", 'email', s.email, 'name', COALESCE(s.name, r."submittedBy")) AS "submittedBy",
+  ${isoSql('r."openedAt"')} AS "openedAt", ${isoSql('r."closedAt"')} AS "closedAt", r.outcome, r.version`;
+
+export const requestFrom = `"Request" r LEFT JOIN "Agent" a ON a.id = r."agentId" LEFT JOIN "Capability" c ON c.id = r."capabilityId"
+  LEFT JOIN "Person" s ON s.id = r."submittedById"`;
+
+/** The request with an id, in a list of one; none where there is none. */
+export const requestRecords = (queryable: Queryable, id: string): Promise<RequestRecord[]> =>
+  queryable.query<RequestRecord>(
+    `SELECT ${requestColumns}, r.proposal, r.parts, r.reviewed FROM ${requestFrom} WHERE r.id = $1::uuid`,
+    [id],
+  );
+
+/** One decision as the API shows it. */
+export interface DecisionAnswer {
+  id: string;
+  slot: string;
+  question: string;
+  parts: string[];
+  after: string[];
+  ownAllowed: boolean;
+  /** Whose decision it is by their role. */
+  for: PersonReference | null;
+  /** Who is asked: a person, or anybody who has the platform role. */
+  asked: PersonReference | null;
+  askedRole: PlatformRole | null;
+  because: string;
+  askedAt: string;
+  decision: DecisionWord | null;
+  decidedBy: PersonReference | null;
+  decidedAt: string | null;
+  reason: string | null;
+  digest: string | null;
+  voidedAt: string | null;
+  voidedWhy: string | null;
+}
+
+/** Every decision of a request: those in force first, in the order in which they are asked. */
+export const decisionsOf = (queryable: Queryable, requestId: string): Promise<DecisionAnswer[]> =>
+  queryable.query<DecisionAnswer>(
+    `SELECT d.id::text AS id, d.slot, d.question, d.parts, d.after, d."ownAllowed", ${personReferenceSql("f")} AS for,
+       ${personReferenceSql("k")} AS asked, d."askedRole"::text AS "askedRole", d.because, ${isoSql('d."askedAt"')} AS "askedAt",
+       d.decision::text AS decision, ${personReferenceSql("b")} AS "decidedBy", ${isoSql('d."decidedAt"')} AS "decidedAt", d.reason, d.digest,
+       ${isoSql('d."voidedAt"')} AS "voidedAt", d."voidedWhy"
+     FROM "RequestDecision" d LEFT JOIN "Person" f ON f.id = d."forId" LEFT JOIN "Person" k ON k.id = d."askedId"
+       LEFT JOIN "Person" b ON b.id = d."decidedById"
+     WHERE d."requestId" = $1::uuid ORDER BY d."voidedAt" NULLS FIRST, d.position, d.id`,
+    [requestId],
+  );

@@ -1,0 +1,32 @@
+import { defineConfig, devices } from "@playwright/test";
+import { browserPath } from "./scripts/checks/browser.ts";
+import { freePort } from "./scripts/launcher/ports.ts";
+
+/** Where the application that the journeys use listens; chosen once, by the first process that reads this file. */
+process.env.E2E_PORT ??= String(await freePort());
+const executablePath = browserPath();
+
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: "test-results",
+  globalSetup: "./e2e/application.ts",
+  use: {
+    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    // With pictures in it a trace takes more of a small machine than the journey does.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+    screenshot: "only-on-failure",
+    launchOptions: executablePath ? { executablePath } : {},
+  },
+  projects: [
+    { name: "journeys", testIgnore: "launcher.spec.ts", use: devices["Desktop Chrome"] },
+    { name: "launcher", testMatch: "launcher.spec.ts" },
+  ],
+});

@@ -1,0 +1,78 @@
+import "#lib/boot.ts";
+import type { Instant } from "#lib/platform/core/clock.ts";
+import { present } from "#lib/platform/database.ts";
+import { machineClock } from "#lib/platform/machine-clock.ts";
+import { controlsOverTime } from "./controls-over-time.ts";
+import { endings } from "./endings.ts";
+import { exceptionsOf } from "./exceptions.ts";
+import { founding } from "./founding.ts";
+import { handingOver } from "./handing-over.ts";
+import { lifeOfAgent } from "./life-of-agent.ts";
+import { Calendar } from "./moments.ts";
+import { agents } from "./organisation/agents.ts";
+import { type Happening, Replayed, replay } from "./replay.ts";
+import { otherRetirements } from "./retirements.ts";
+import { reviewsOfAccess } from "./reviews.ts";
+import { createSignIns, signInLines, signIns } from "./sign-ins.ts";
+import { stories } from "./stories.ts";
+
+export interface LoadedExample {
+  /** 'refused': the registry holds something else, or half of an example whose load was interrupted. */
+  loaded: "now" | "already" | "refused";
+  /** Lines for the terminal. */
+  signIns: readonly string[];
+}
+
+/** The clock looks in so many days ago: once a month, so that what only time opened is in the history as well. */
+const looks = Array.from({ length: 25 }, (_, index) => 722 - index * 30);
+
+/**
+ * Loads the example organisation into an empty registry: two years of an invented insurer, replayed through the verbs
+ * up to the moment of the load. Asked again, it says that it is there. Only `npm run demo` calls it.
+ */
+export async function loadExampleOrganisation({
+  now = machineClock.now(),
+  say = () => {},
+}: {
+  now?: Instant;
+  say?: (line: string) => void;
+} = {}): Promise<LoadedExample> {
+  const standing = await whatIsThere();
+  if (standing === "example") return { loaded: "already", signIns: signInLines() };
+  if (standing === "half")
+    say(
+      "An earlier load of the example was interrupted. Delete its data directory, .data/demo unless DATA_DIR says otherwise.",
+    );
+  if (standing !== "nothing") return { loaded: "refused", signIns: [] };
+  say("Example organisation: loading two years of Halmeric Mutual, once.");
+  const calendar = new Calendar(now);
+  await replay(twoYears(calendar), [...looks.map((day) => calendar.startOf(day)), now], new Replayed(), say);
+  await createSignIns(now);
+  return { loaded: "now", signIns: signInLines() };
+}
+
+/** Everything that happened, in no order. */
+export const twoYears = (calendar: Calendar): Happening[] => [
+  ...founding(calendar),
+  ...agents.flatMap((agent) => lifeOfAgent(agent, calendar)),
+  ...handingOver(calendar),
+  ...controlsOverTime(calendar),
+  ...endings(calendar),
+  ...otherRetirements(calendar),
+  ...exceptionsOf(calendar),
+  ...stories(calendar),
+  ...reviewsOfAccess(calendar),
+];
+
+/** The sign-ins come last: where they all are, the example is whole. */
+async function whatIsThere(): Promise<"nothing" | "example" | "half" | "other"> {
+  const [found] = await present.query<{ people: boolean; agents: boolean; ours: boolean; signIns: number }>(
+    `SELECT EXISTS (SELECT FROM "Person") AS people, EXISTS (SELECT FROM "Agent") AS agents,
+       EXISTS (SELECT FROM "Person" WHERE email = ($1::text[])[1]) AS ours,
+       (SELECT count(*)::int FROM "LocalAccount" a JOIN "Person" p ON p.id = a."personId" WHERE p.email = ANY($1::text[])) AS "signIns"`,
+    [signIns.map(({ email }) => email)],
+  );
+  if (found && !found.people && !found.agents) return "nothing";
+  if (found?.signIns === signIns.length) return "example";
+  return found?.ours ? "half" : "other";
+}

@@ -1,0 +1,23 @@
+import path from "node:path";
+import { Obstacle, say } from "../steps.mjs";
+
+/** Loads the example organisation into an empty registry, and says how people sign in to it. */
+export async function prepareExample(dataDirectory: string): Promise<readonly string[]> {
+  const { loadExampleOrganisation } = await import("../../prisma/seed/demo.ts");
+  const { loaded, signIns } = await loadExampleOrganisation({ say });
+  if (loaded === "refused") {
+    throw new Obstacle(
+      `The registry in ${dataDirectory} holds other data than the example organisation, or half of one whose loading was cut short. It is left as it is.`,
+      `serve it with npm start, give the example a place of its own (DATA_DIR=${path.join(".data", "example")} npm run demo), or remove the folder if nothing in it is wanted.`,
+    );
+  }
+  say(loaded === "now" ? "Example organisation: loaded." : "Example organisation: there already.");
+  return signIns;
+}
+
+/** On a registry without an admin, prints the link by which the first visitor becomes one. */
+export async function printFirstAdminLink(): Promise<void> {
+  const { ensureFirstAdminLink } = await import("#lib/identity/first-admin-link.ts");
+  const link = await ensureFirstAdminLink();
+  if (link) process.stdout.write(`  This registry has no admin yet. Open this link once to become it:\n  ${link}\n`);
+}
