@@ -4,7 +4,7 @@ import { type NamedPerson, Nobody, PersonName } from "#components/people/person-
 import { SeverityMark, TierLabel } from "#components/risk/severity-mark.tsx";
 import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { type AgentState, inWords, type RiskTier, type Severity } from "#lib/registry/core/vocabulary.ts";
 import { StateLabel } from "./state-label.tsx";

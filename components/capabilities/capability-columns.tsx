@@ -3,7 +3,7 @@
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { CapabilityRow } from "#lib/registry/list-all-capabilities.ts";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { inWords, type OrganisationFunction, type Severity } from "#lib/registry/core/vocabulary.ts";
 import { ShareOf } from "./share-of.tsx";
 

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import type { Standing } from "#lib/controls/core/standing.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import type { ControlStatus, RiskTier } from "#lib/registry/core/vocabulary.ts";

@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
-import { type Columns, columnsFor, DataTable } from "#components/ui/data-table.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
 import type { Severity } from "#lib/registry/core/vocabulary.ts";
 import type { ExceptionState } from "#lib/workflow/exceptions/core/exception-lifecycle.ts";

@@ -4,7 +4,7 @@ import { RuleHelp } from "#components/help/rule-help.tsx";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel, SeverityMark } from "#components/risk/severity-mark.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";

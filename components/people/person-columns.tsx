@@ -1,6 +1,6 @@
 "use client";
 
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { inWords, type OrganisationFunction, type PersonStatus } from "#lib/registry/core/vocabulary.ts";
 import { PersonName } from "./person-name.tsx";

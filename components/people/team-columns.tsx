@@ -1,6 +1,6 @@
 "use client";
 
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { type EditableTeam, EditTeam } from "./edit-team.tsx";
 import { type NamedPerson, Nobody, PersonName } from "./person-name.tsx";
 

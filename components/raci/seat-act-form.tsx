@@ -6,7 +6,7 @@ import { useSayNamed } from "#components/agents/use-say-named.ts";
 import { api, messageFor, type Outcome } from "#components/api-client.ts";
 import { ChangePreview, type ProposedChange, useChangePreview } from "#components/gaps/change-preview.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { useDialogLeave } from "#components/ui/dialog.tsx";
+import { useDialogLeave } from "#components/ui/dialog-leave.ts";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { type Columns, columnsFor, DataTable } from "#components/ui/data-table.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { RequestRow } from "#lib/workflow/list-requests.ts";

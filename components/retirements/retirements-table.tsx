@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
-import { type Columns, columnsFor, DataTable } from "#components/ui/data-table.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
 import type { RetirementState } from "#lib/workflow/retirements/core/retirement-lifecycle.ts";
 import { RetirementStateLabel } from "./retirement-state-label.tsx";

@@ -1,13 +1,17 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { leaveBy } from "#components/ui/unsaved.ts";
+import { useEver } from "#components/ui/use-ever.ts";
 import { OPEN_PALETTE } from "./open-palette.tsx";
-import { Palette } from "./palette.tsx";
 import { visit } from "./recent-places.ts";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { type Act, isTyping, pressed } from "./shortcuts.ts";
+
+// Most pages are left without either: they come when they are asked for, the palette's already with the key before its K.
+const loadPalette = () => import("./palette.tsx");
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import("./shortcut-sheet.tsx")).ShortcutSheet }));
 
 /** The second key of a shortcut counts for this long. Milliseconds. */
 const PATIENCE = 1200;
@@ -21,10 +25,27 @@ export function Keyboard({ letters }: { letters: boolean }) {
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const before = useRef<{ key: string; at: number } | null>(null);
+  const paletteKnown = useEver(palette);
+  const sheetKnown = useEver(sheet);
+  /** What is typed between asking for the palette and its being there; null at any other time. */
+  const early = useRef<string | null>(null);
+  const shown = useRef(false);
 
   const openPalette = useCallback(() => {
     visit(location.pathname, document.title);
+    if (!shown.current) early.current ??= "";
     setPalette(true);
+  }, []);
+  const closePalette = useCallback(() => {
+    early.current = null;
+    shown.current = false;
+    setPalette(false);
+  }, []);
+  const typedBefore = useCallback(() => {
+    const typed = early.current ?? "";
+    early.current = null;
+    shown.current = true;
+    return typed;
   }, []);
 
   useEffect(() => {
@@ -46,13 +67,22 @@ export function Keyboard({ letters }: { letters: boolean }) {
       else if (!focusSearch()) openPalette();
     };
     const press = (event: KeyboardEvent) => {
+      if (event.key === "Meta" || event.key === "Control") void loadPalette();
       if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         setSheet(false);
         openPalette();
         return;
       }
-      if (!letters || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
+      if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
+      if (early.current !== null) {
+        if (event.key === "Escape") closePalette();
+        if (event.key.length !== 1) return;
+        event.preventDefault();
+        early.current += event.key;
+        return;
+      }
+      if (!letters) return;
       if (isTyping(event.target) || event.isComposing) return;
       const known = before.current && event.timeStamp - before.current.at < PATIENCE ? before.current.key : null;
       const found = pressed(known, event.key);
@@ -68,13 +98,15 @@ export function Keyboard({ letters }: { letters: boolean }) {
       document.removeEventListener("keydown", press);
       document.removeEventListener(OPEN_PALETTE, openPalette);
     };
-  }, [letters, router, openPalette]);
+  }, [letters, router, openPalette, closePalette]);
 
   return (
-    <>
-      <Palette open={palette} onOpen={setPalette} />
-      <ShortcutSheet open={sheet} onOpen={setSheet} />
-    </>
+    <Suspense>
+      {paletteKnown ? (
+        <Palette open={palette} onOpen={(open) => (open ? openPalette() : closePalette())} typedBefore={typedBefore} />
+      ) : null}
+      {sheetKnown ? <ShortcutSheet open={sheet} onOpen={setSheet} /> : null}
+    </Suspense>
   );
 }
 

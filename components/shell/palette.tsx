@@ -4,9 +4,10 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { leaveBy } from "#components/ui/unsaved.ts";
 import { destinations } from "./destinations.ts";
+import { Key } from "./key.tsx";
 import { PaletteHits } from "./palette-hits.tsx";
 import { PaletteItem } from "./palette-item.tsx";
 import { type Place, recentPlaces } from "./recent-places.ts";
@@ -15,8 +16,19 @@ import { useSearch } from "./use-search.ts";
 const group =
   "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-soft";
 
-/** Finds and opens anything by typing: things of the registry, what one may begin, and the pages. */
-export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+/**
+ * Finds and opens anything by typing: things of the registry, what one may begin, and the pages. `typedBefore` hands over
+ * what was typed between asking for it and its being there.
+ */
+export function Palette({
+  open,
+  onOpen,
+  typedBefore,
+}: {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  typedBefore: () => string;
+}) {
   const router = useRouter();
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState("");
@@ -27,9 +39,9 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
 
   useEffect(() => {
     if (!open) return;
-    setWords("");
+    setWords(typedBefore());
     setPlaces(recentPlaces().filter(({ href }) => href !== location.pathname));
-  }, [open]);
+  }, [open, typedBefore]);
 
   // What Enter opens is the first of what is shown; cmdk keeps the row of the words before.
   const first = typed === "" ? places[0]?.href : (answer.hits[0]?.href ?? answer.actions[0]?.href ?? pages[0]?.href);
@@ -102,12 +114,6 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
     </CSPProvider>
   );
 }
-
-export const Key = ({ children }: { children: ReactNode }) => (
-  <kbd className="inline-grid h-5 min-w-5 place-items-center rounded-sm border border-line-strong bg-tint px-1 font-sans text-2xs text-soft">
-    {children}
-  </kbd>
-);
 
 function Foot({ state, nothing }: { state: "still" | "searching" | "failed"; nothing: boolean }) {
   return (

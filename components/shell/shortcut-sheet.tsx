@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Key } from "./palette.tsx";
+import { Key } from "./key.tsx";
 import { shortcutGroups } from "./shortcuts.ts";
 
 /** Every shortcut in words. */

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
 import { NotStated } from "#components/ui/facts.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 
 export interface DataSourceRow {
   id: string;

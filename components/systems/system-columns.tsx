@@ -2,8 +2,8 @@
 
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
-import { type Columns, columnsFor } from "#components/ui/data-table.tsx";
 import { NotStated } from "#components/ui/facts.tsx";
+import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 
 export interface SystemRow {

@@ -1,11 +1,12 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
-import { useState } from "react";
+import { Columns3 } from "lucide-react";
+import { lazy, useState } from "react";
 import { Button } from "./button.tsx";
-import { type Choosable, chosenColumns, columnsInAddress } from "./chosen-columns.ts";
+import type { Choosable } from "./chosen-columns.ts";
 import { Dialog } from "./dialog.tsx";
-import { useAddress } from "./use-address.ts";
+
+const ChooserOfColumns = lazy(async () => ({ default: (await import("./chooser-of-columns.tsx")).ChooserOfColumns }));
 
 /** Which columns a table shows, and in which order; the choice stands in the address, so that a view can keep it. */
 export function ColumnChooser({ columns }: { columns: readonly Choosable[] }) {
@@ -22,80 +23,8 @@ export function ColumnChooser({ columns }: { columns: readonly Choosable[] }) {
         title="Columns"
         says="The first column always stays in front. Save a view to find this choice again."
       >
-        <Chooser columns={columns} onDone={() => setOpen(false)} />
+        <ChooserOfColumns columns={columns} onDone={() => setOpen(false)} />
       </Dialog>
     </>
-  );
-}
-
-function Chooser({ columns, onDone }: { columns: readonly Choosable[]; onDone: () => void }) {
-  const { search, go } = useAddress();
-  const [first, ...rest] = columns;
-  const [chosen, setChosen] = useState(() => chosenColumns(columns, search.get("columns")).slice(1));
-  const labels = new Map(columns.map(({ id, label }) => [id, label]));
-  const off = rest.filter(({ id }) => !chosen.includes(id)).map(({ id }) => id);
-  const move = (at: number, by: number) => {
-    const next = [...chosen];
-    const [taken] = next.splice(at, 1);
-    if (taken !== undefined) next.splice(at + by, 0, taken);
-    setChosen(next);
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        go({ columns: columnsInAddress(columns, [first?.id ?? "", ...chosen]) }, { keepPage: true });
-        onDone();
-      }}
-    >
-      <ul className="border-t border-line">
-        {[...chosen, ...off].map((id, at) => {
-          const label = labels.get(id) ?? id;
-          const on = at < chosen.length;
-          return (
-            <li key={id} className="flex h-9 items-center justify-between border-b border-line text-sm">
-              <label className="inline-flex grow items-center gap-2">
-                <input
-                  type="checkbox"
-                  className="size-4 accent-accent"
-                  checked={on}
-                  onChange={() => setChosen(on ? chosen.filter((one) => one !== id) : [...chosen, id])}
-                />
-                {label}
-              </label>
-              {on ? (
-                <span className="inline-flex">
-                  <button
-                    type="button"
-                    className="grid size-8 place-items-center text-soft hover:text-ink disabled:opacity-40"
-                    disabled={at === 0}
-                    onClick={() => move(at, -1)}
-                  >
-                    <ArrowUp size={14} aria-hidden="true" />
-                    <span className="sr-only">Move {label} forward</span>
-                  </button>
-                  <button
-                    type="button"
-                    className="grid size-8 place-items-center text-soft hover:text-ink disabled:opacity-40"
-                    disabled={at === chosen.length - 1}
-                    onClick={() => move(at, 1)}
-                  >
-                    <ArrowDown size={14} aria-hidden="true" />
-                    <span className="sr-only">Move {label} back</span>
-                  </button>
-                </span>
-              ) : null}
-            </li>
-          );
-        })}
-      </ul>
-      <div className="mt-4 flex flex-wrap justify-end gap-2">
-        <Button onClick={() => setChosen(chosenColumns(columns, null).slice(1))}>As at first</Button>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary">
-          Show these columns
-        </Button>
-      </div>
-    </form>
   );
 }

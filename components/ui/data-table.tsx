@@ -1,14 +1,6 @@
 "use client";
 
-import {
-  type ColumnDef,
-  createColumnHelper,
-  type RowData,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
+import { type RowData, type SortingState, useTable } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import { Button } from "./button.tsx";
 import { type Choosable, chosenColumns } from "./chosen-columns.ts";
@@ -16,30 +8,11 @@ import { ColumnChooser } from "./column-chooser.tsx";
 import { csvOfRows, type TextColumn } from "./csv-of-rows.ts";
 import { download } from "./download.ts";
 import { SelectionBar } from "./selection-bar.tsx";
+import { type Columns, features, idOf, lookOf } from "./table-columns.ts";
+import { TableRow } from "./table-row.tsx";
 import { TickBox } from "./tick-box.tsx";
 import { useAddress } from "./use-address.ts";
 import { useSelection } from "./use-selection.ts";
-import { xlsxOfRows } from "./xlsx-of-rows.ts";
-
-// Rows come sorted and paged by the server; the table only shows the order and asks for another.
-const features = tableFeatures({ rowSortingFeature });
-type Features = typeof features;
-
-export const columnsFor = <Row extends RowData>() => createColumnHelper<Features, Row>();
-
-// biome-ignore lint/suspicious/noExplicitAny: each column has a value type of its own, which the table does not read
-export type Columns<Row extends RowData> = ColumnDef<Features, Row, any>[];
-
-/** What a column says about how it is drawn. */
-interface ColumnLook {
-  figure?: boolean;
-  wide?: boolean;
-  /** Shown only when somebody chooses it. */
-  hidden?: boolean;
-  /** What the cell says in a file, where that is not its value. */
-  text?: (row: never) => string;
-}
-const lookOf = (meta: unknown): ColumnLook => (meta ?? {}) as ColumnLook;
 
 /** What can be done with several rows at once. */
 export interface Choosing<Row> {
@@ -55,9 +28,6 @@ export interface Choosing<Row> {
 }
 
 const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** The id by which a column is named in the address: its own, else the field that it shows. */
-const idOf = (column: { id?: string; accessorKey?: unknown }): string => column.id ?? String(column.accessorKey);
 
 const choosableOf = <Row extends RowData>(columns: Columns<Row>): Choosable[] =>
   columns.map((column) => {
@@ -134,8 +104,11 @@ export function DataTable<Row extends RowData>({
       `${fileName}.csv`,
       new Blob([csvOfRows(textColumns(), selection.chosen)], { type: "text/csv;charset=utf-8" }),
     );
-  const xlsx = () =>
+  const xlsx = async () => {
+    // Few download a workbook; everybody else's page comes without what writes one.
+    const { xlsxOfRows } = await import("./xlsx-of-rows.ts");
     download(`${fileName}.xlsx`, new Blob([xlsxOfRows(caption, textColumns(), selection.chosen)], { type: XLSX_TYPE }));
+  };
   return (
     <>
       <div className="flex min-h-9 flex-wrap items-center justify-end gap-2 not-printed">
@@ -212,30 +185,14 @@ export function DataTable<Row extends RowData>({
           </thead>
           <tbody>
             {table.getRowModel().rows.map((row) => (
-              <tr key={row.id} data-chosen={choosing && selection.has(row.original) ? "" : undefined}>
-                {row.getAllCells().map((cell, at) => {
-                  const { figure, wide } = lookOf(cell.column.columnDef.meta);
-                  return (
-                    <td
-                      key={cell.id}
-                      className={`${figure ? "figure" : ""} ${wide ? "min-w-64 whitespace-normal" : "whitespace-nowrap"}`}
-                    >
-                      {at === 0 && choosing ? (
-                        <span className="flex items-center gap-2.5">
-                          <TickBox
-                            label={`Choose ${choosing.name(row.original)}`}
-                            state={selection.has(row.original) ? "all" : "none"}
-                            onToggle={() => selection.toggle(row.original)}
-                          />
-                          <table.FlexRender cell={cell} />
-                        </span>
-                      ) : (
-                        <table.FlexRender cell={cell} />
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
+              <TableRow
+                key={row.id}
+                row={row}
+                columns={shown}
+                name={choosing ? choosing.name(row.original) : null}
+                chosen={choosing !== undefined && selection.has(row.original)}
+                onToggle={selection.toggle}
+              />
             ))}
           </tbody>
         </table>

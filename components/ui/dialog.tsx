@@ -1,37 +1,12 @@
 "use client";
 
-import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "./button.tsx";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { loadDialog } from "./load-dialog.ts";
+import { useEver } from "./use-ever.ts";
 
-/** What a form within a dialog says to it: that it holds something typed, and that it wants to be left. */
-interface Around {
-  hold: (held: boolean) => void;
-  leave: () => void;
-}
-const AroundForm = createContext<Around | null>(null);
+const DialogPopup = lazy(async () => ({ default: (await loadDialog()).DialogPopup }));
 
-/** The way out of the dialog around a form; while `holds` is true it asks before what was typed is lost. */
-export function useDialogLeave(holds: boolean): (() => void) | null {
-  const around = use(AroundForm);
-  const hold = around?.hold;
-  useEffect(() => {
-    hold?.(holds);
-    return () => hold?.(false);
-  }, [hold, holds]);
-  return around?.leave ?? null;
-}
-
-/** A question that stands in front of the page until it is answered or left. */
-export function Dialog({
-  open,
-  onOpen,
-  title,
-  says,
-  calm = false,
-  children,
-}: {
+export interface DialogProps {
   open: boolean;
   onOpen: (open: boolean) => void;
   title: string;
@@ -39,70 +14,21 @@ export function Dialog({
   /** Nothing in it waits to be typed: the dialog itself takes the focus. */
   calm?: boolean;
   children: ReactNode;
-}) {
-  const popup = useRef<HTMLDivElement | null>(null);
+}
+
+/** A question that stands in front of the page until it is answered or left. */
+export function Dialog(props: DialogProps) {
+  const { open } = props;
+  const known = useEver(open);
   // The first field takes the focus as it appears, before the dialog could note who had it: noted here, given back there.
   const opener = useRef<Element | null>(null);
   const wasOpen = useRef(false);
   if (open && !wasOpen.current && typeof document !== "undefined") opener.current = document.activeElement;
   wasOpen.current = open;
-
-  const held = useRef(false);
-  const [asking, setAsking] = useState(false);
-  useEffect(() => {
-    if (!open) setAsking(false);
-  }, [open]);
-  const onOpenNow = useRef(onOpen);
-  onOpenNow.current = onOpen;
-  const leave = useCallback(() => {
-    if (held.current) setAsking(true);
-    else onOpenNow.current(false);
-  }, []);
-  const around = useMemo<Around>(
-    () => ({
-      hold: (now) => {
-        held.current = now;
-      },
-      leave,
-    }),
-    [leave],
-  );
+  if (!known) return null;
   return (
-    <CSPProvider disableStyleElements>
-      <Base.Root open={open} onOpenChange={(next) => (next ? onOpen(true) : leave())}>
-        <Base.Portal>
-          <Base.Backdrop className="fixed inset-0 z-50 bg-veil" />
-          <Base.Popup
-            ref={popup}
-            initialFocus={calm ? popup : true}
-            finalFocus={() => (opener.current instanceof HTMLElement ? opener.current : true)}
-            className="fixed top-[12dvh] left-1/2 z-50 max-h-[80dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 overflow-y-auto rounded-md border border-line-strong bg-raised p-5 shadow-xl outline-none"
-          >
-            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-            {says ? <Base.Description className="mt-1 text-sm text-soft">{says}</Base.Description> : null}
-            <div className="mt-4">
-              <AroundForm value={around}>{children}</AroundForm>
-            </div>
-            {asking ? (
-              <div
-                role="alertdialog"
-                aria-label="Discard what you typed?"
-                className="sticky bottom-0 -mx-5 mt-4 -mb-5 flex flex-wrap items-center justify-between gap-2 border-t border-line-strong bg-high-tint px-5 py-3 text-sm"
-              >
-                <span>Discard what you typed?</span>
-                <span className="flex gap-2">
-                  <Button autoFocus onClick={() => setAsking(false)}>
-                    Go on typing
-                  </Button>
-                  <Button weight="danger" onClick={() => onOpen(false)}>
-                    Discard
-                  </Button>
-                </span>
-              </div>
-            ) : null}
-          </Base.Popup>
-        </Base.Portal>
-      </Base.Root>
-    </CSPProvider>
+    <Suspense>
+      <DialogPopup {...props} opener={opener} />
+    </Suspense>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
-import { useDialogLeave } from "./dialog.tsx";
+import { useDialogLeave } from "./dialog-leave.ts";
 import { Overtaken } from "./overtaken.tsx";
 import { Refused } from "./sending.tsx";
 import { useUnsaved } from "./unsaved.ts";

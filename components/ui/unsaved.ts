@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { loadDialog } from "./load-dialog.ts";
 
 /** Every form on the page that holds something typed and not saved. */
 const forms = new Set<symbol>();
@@ -15,6 +16,7 @@ export const giveUpUnsaved = (): void => forms.clear();
 export function useUnsaved(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;
+    void loadDialog();
     const form = Symbol("form");
     forms.add(form);
     return () => {

@@ -4,7 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import { api } from "#components/api-client.ts";
 import type { Pick, Source } from "./picker.tsx";
 
-/** What a source finds for the text typed last, asked for once the typing rests. */
+/**
+ * What a source finds for the text typed last, asked for once the typing rests. Until the answer is there, only those
+ * found before whose name holds the text stay: a quick hand would otherwise pick somebody found for another text.
+ */
 export function useFound(source: Source): {
   found: readonly Pick[];
   state: "still" | "searching" | "failed";
@@ -19,6 +22,7 @@ export function useFound(source: Source): {
   const search = (text: string) => {
     clearTimeout(waiting.current);
     setState("searching");
+    setFound((before) => before.filter((pick) => holds(pick.name, text)));
     waiting.current = setTimeout(
       async () => {
         const mine = ++asked.current;
@@ -32,3 +36,5 @@ export function useFound(source: Source): {
   };
   return { found, state, search };
 }
+
+const holds = (name: string, text: string) => name.toLowerCase().includes(text.trim().toLowerCase());

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "#components/api-client.ts";
 import { narrowing, useAddress } from "./use-address.ts";
 
@@ -32,11 +32,17 @@ export function useSelection<Row>({
   useEffect(() => setChosen(new Map()), [narrowed]);
 
   const onPage = rows.filter((row) => chosen.has(rowId(row))).length;
-  const toggle = (row: Row) => {
-    const next = new Map(chosen);
-    if (!next.delete(rowId(row))) next.set(rowId(row), row);
-    setChosen(next);
-  };
+  // The same function for good, so that one tick draws one row anew.
+  const idOf = useRef(rowId);
+  idOf.current = rowId;
+  const toggle = useCallback((row: Row) => {
+    const id = idOf.current(row);
+    setChosen((before) => {
+      const next = new Map(before);
+      if (!next.delete(id)) next.set(id, row);
+      return next;
+    });
+  }, []);
   const togglePage = () => {
     const next = new Map(chosen);
     for (const row of rows) {

@@ -1,14 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAddress } from "#components/ui/use-address.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
 import { viewAddress, viewSearch } from "#lib/views/core/view-search.ts";
-import { EditView } from "./edit-view.tsx";
-import { SaveView } from "./save-view.tsx";
+
+const EditView = lazy(async () => ({ default: (await import("./edit-view.tsx")).EditView }));
+const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
 
 /** A view as its list shows it. */
 export interface ShownView {

@@ -89,6 +89,28 @@ test("the matrix is narrowed by a unit, a system and a person that one searches 
   }
 });
 
+test("while a search is on its way nobody found for another text can be picked", async ({ page, signIn }) => {
+  await signIn(businessOwner.email, businessOwner.password);
+  await page.goto("/matrix");
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/people\?.*q=grace/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const filter = page.getByRole("combobox", { name: "Person", exact: true });
+  await filter.click();
+  const others = page.getByRole("option").filter({ hasNotText: /grace/i });
+  await expect(others.first()).toBeVisible();
+  await filter.fill("grace");
+  await expect(page.getByText("Searching …")).toBeVisible();
+  await expect(others).toHaveCount(0);
+  answer();
+  await expect(page.getByRole("option", { name: /grace/i }).first()).toBeVisible();
+});
+
 test("rule 4: a person, a system and a gap can be seen as they stood, and offer no change then", async ({
   page,
   signIn,

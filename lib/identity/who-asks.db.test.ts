@@ -82,7 +82,7 @@ describe("a session", () => {
 
   test("ends by itself", async () => {
     const mira = await signedIn();
-    await present.query(`UPDATE "Session" SET "expiresAt" = now() WHERE id = $1::uuid`, [mira.sessionId]);
+    await present.query(`UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE id = $1::uuid`, [mira.sessionId]);
     await expect(asking(cookie(mira.sessionId))).rejects.toMatchObject({ kind: "unauthenticated" });
   });
 
@@ -155,7 +155,8 @@ describe("a token", () => {
     await expect(asking(bearer(token))).rejects.toMatchObject({ rule: "token-not-valid" });
     const soon = await createToken(system(), { name: "soon", role: "admin", expiresAt: "2199-01-01T00:00:00Z" });
     await asking(bearer(soon.token));
-    await present.query(`UPDATE "Token" SET "expiresAt" = now() WHERE id = $1::uuid`, [soon.id]);
+    // The database's clock is finer than ours: its 'now' can lie after the moment at which we ask.
+    await present.query(`UPDATE "Token" SET "expiresAt" = now() - interval '1 second' WHERE id = $1::uuid`, [soon.id]);
     await expect(asking(bearer(soon.token))).rejects.toMatchObject({ rule: "token-not-valid" });
     const names = async (state: "live" | "expired" | "revoked") =>
       (await listTokens(system(), { state })).data.map(({ name }) => name);

@@ -31,7 +31,10 @@ const unique = (name: string) => `${name}${++calls}@example.com`;
 const evidenceCount = async () =>
   (await present.query<{ n: number }>(`SELECT count(*)::int AS n FROM "Evidence"`))[0]?.n ?? 0;
 
-beforeAll(() => installJudge(async (_tx, what) => void touched.push(what)));
+// In braces: what a set-up answers is called at the end, and this answers the judge that was there.
+beforeAll(() => {
+  installJudge(async (_tx, what) => void touched.push(what));
+});
 
 describe("people", () => {
   test("are registered, found, changed and read as they were", async () => {

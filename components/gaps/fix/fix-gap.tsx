@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { NameForm, type Seat } from "#components/bulk/name-in-many.tsx";
+import { NameForm } from "#components/bulk/name-form.tsx";
+import type { Seat } from "#components/bulk/name-in-many.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";

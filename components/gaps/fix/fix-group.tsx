@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { NameForm } from "#components/bulk/name-in-many.tsx";
+import { NameForm } from "#components/bulk/name-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";
