@@ -328,6 +328,10 @@ export const rows: Record<string, Row> = {
     body: () => ({ slot: "scope", decision: "approve", reason: "The matrix asks." }),
   }),
   "POST /api/v1/requests/[request]/request-changes": row("request.decide", "-----H", { fresh: deciding, body: reason }),
+  "POST /api/v1/requests/[request]/resubmit": row("request.withdraw", "A----H", {
+    fresh: deciding,
+    body: () => ({ environment: "staging" }),
+  }),
   "POST /api/v1/requests/[request]/withdraw": row("request.withdraw", "A----H", { fresh: deciding, body: reason }),
   "GET /api/v1/capabilities": everybody(),
   "GET /api/v1/units": everybody(),

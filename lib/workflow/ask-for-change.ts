@@ -4,9 +4,9 @@ import { againstBroaderAuthority } from "#lib/registry/core/bounded-authority.ts
 import type { Context } from "#lib/verbs/context.ts";
 import type { ChangeProposal } from "./core/change-proposal.ts";
 import { changeTitle } from "./core/change-slots.ts";
-import { beforeAndAfter, frameChange } from "./frame-change.ts";
+import { type AskedChange, beforeAndAfter, frameChange } from "./frame-change.ts";
 import { openRequest } from "./open-request.ts";
-import type { Outcome } from "./outcome.ts";
+import type { Frame, Outcome } from "./outcome.ts";
 import { refuseLongGrant } from "./refuse-long-grant.ts";
 import { unclosedRequests } from "./store-requests.ts";
 import { tellDeciders } from "./tell-deciders.ts";
@@ -20,8 +20,8 @@ export interface Change {
 }
 
 /**
- * Opens the request of a change: what widens reach waits for it (R59). The same change is asked for once at a time, and
- * broader authority without bounds and a tested detection control is refused before anybody is asked (R56).
+ * Opens the request of a change: what widens reach waits for it (R59). The same change is asked for once at a time.
+ * @throws Refusal `conflict`, before anybody is asked
  */
 export async function askForChange(
   tx: Transaction,
@@ -37,8 +37,40 @@ export async function askForChange(
   for (const open of await unclosedRequests(tx, agent.id, "change")) {
     const { widened } = open.proposal as unknown as ChangeProposal;
     if (open.capabilityId === asked.capabilityId && widened.some((field) => proposal.widened.includes(field)))
-      throw new Refusal("conflict", "already-asked", `This waits already: '${open.title}'. Withdraw that first.`);
+      throw new Refusal(
+        "conflict",
+        "already-asked",
+        open.state === "open"
+          ? `This waits already: '${open.title}'. Withdraw that first.`
+          : `'${open.title}' was sent back: change it there and ask again.`,
+      );
   }
+  const frame = await frameOrRefuse(tx, asked, context);
+  const own = frame.slots.find(({ slot, ownAllowed }) => slot === "business_owner" && ownAllowed);
+  const { request, outcome } = await openRequest(tx, context, {
+    kind: "change",
+    agentId: agent.id,
+    capabilityId: asked.capabilityId,
+    subject:
+      capability === null
+        ? { kind: "agent", id: agent.id, name: agent.name }
+        : { kind: "capability", id: capability.id, name: `${agent.name} / ${capability.name}` },
+    title: changeTitle(agent.name, capability?.name ?? "itself", proposal),
+    proposal: { ...proposal },
+    ...frame,
+    given: own === undefined ? {} : { business_owner: context.reason ?? "Asked for it." },
+  });
+  await tellDeciders(tx, request.id, context.clock.now());
+  return { id: request.id, outcome };
+}
+
+/**
+ * What the change shows and who decides about it. Broader authority without bounds and a tested detection control is
+ * refused (R56), and so is a grant that lasts longer than the policy lets it.
+ * @throws Refusal `conflict`
+ */
+export async function frameOrRefuse(tx: Transaction, asked: AskedChange, context: Context): Promise<Frame> {
+  const { proposal } = asked;
   const { after } = await beforeAndAfter(tx, asked, context);
   const broader =
     proposal.what === "capability.create" ||
@@ -57,21 +89,5 @@ export async function askForChange(
       { errors: against },
     );
   await refuseLongGrant(tx, { after, capabilityId: asked.capabilityId, grant: proposal.fields.grant }, context);
-  const frame = await frameChange(tx, asked, context);
-  const own = frame.slots.find(({ slot, ownAllowed }) => slot === "business_owner" && ownAllowed);
-  const { request, outcome } = await openRequest(tx, context, {
-    kind: "change",
-    agentId: agent.id,
-    capabilityId: asked.capabilityId,
-    subject:
-      capability === null
-        ? { kind: "agent", id: agent.id, name: agent.name }
-        : { kind: "capability", id: capability.id, name: `${agent.name} / ${capability.name}` },
-    title: changeTitle(agent.name, capability?.name ?? "itself", proposal.widened),
-    proposal: { ...proposal },
-    ...frame,
-    given: own === undefined ? {} : { business_owner: context.reason ?? "Asked for it." },
-  });
-  await tellDeciders(tx, request.id, context.clock.now());
-  return { id: request.id, outcome };
+  return frameChange(tx, asked, context);
 }

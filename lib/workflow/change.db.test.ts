@@ -1,56 +1,25 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
 import { DAY } from "#lib/platform/core/clock.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { editCapability } from "#lib/registry/edit-capability.ts";
 import { readCapability } from "#lib/registry/list-capabilities.ts";
 import { readAgent } from "#lib/registry/read-agent.ts";
-import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
+import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { addCapability } from "./add-capability.ts";
 import { changeAgent } from "./change-agent.ts";
 import { changeCapability } from "./change-capability.ts";
+import { changing, type Person, waiting } from "./changing-for-tests.ts";
 import { isWaiting } from "./core/waiting.ts";
-import { approveAll, approveRegistration, requestOf } from "./decide-for-tests.ts";
+import { approveAll, requestOf } from "./decide-for-tests.ts";
 import { decideRequest } from "./decide-request.ts";
 import { listRequests } from "./list-requests.ts";
 import { submitAgent } from "./submit-agent.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
-const world = new World();
-type Person = Awaited<ReturnType<World["person"]>>;
-const names = ["owner", "system", "security", "desk", "approver", "provisioner", "detector"] as const;
-const people = {} as Record<(typeof names)[number], Person>;
-
-beforeAll(async () => {
-  for (const name of names) people[name] = await world.person(name);
-});
-
-/** An approved agent that writes to a desk within bounds, or pays; who holds the three separated roles is three people. */
-async function approved(action: "write" | "pay" = "write") {
-  const system = await world.system("Desk", { owner: people.desk.email, kind: action === "pay" ? "payment" : "api" });
-  const agent = await world.statedAgent("Changing", { autonomy: "acts_with_approval", autonomyReason: "Nights" });
-  const capability = await world.capability(agent, "Act", {
-    action,
-    system: system.slug,
-    tools: ["look", "note"],
-    dataClassification: "confidential",
-    bounds: { amount: 100 },
-  });
-  await world.assign(agent, "business_owner", people.owner);
-  await world.assign(agent, "system_owner", people.system);
-  await world.assign(agent, "security_owner", people.security);
-  for (const role of ["approver", "provisioner", "detector"] as const) await world.assign(agent, role, people[role]);
-  await submitAgent(world.as(people.owner), { agent: agent.slug });
-  await approveRegistration(world, agent);
-  return { agent, system, capability, on: { agent: agent.slug, capability: capability.slug } };
-}
+const { world, people, approved } = changing();
 
 const capabilityNow = (on: { agent: string; capability: string }) => readCapability(world.admin, on);
-const waiting = <Answer extends object>(answer: Answer) => {
-  if (!isWaiting(answer)) throw new Error("It applied at once.");
-  return answer;
-};
-
 describe("R59: what widens waits", () => {
   test("a new capability is pending, counts for nothing, and goes live when everybody who is asked said yes", async () => {
     const { agent, system } = await approved();
@@ -79,6 +48,28 @@ describe("R59: what widens waits", () => {
       "capability.created",
       "capability.approved",
     ]);
+  });
+
+  test("a new capability with a grant is no grant alone: whoever decides about what it is decides first", async () => {
+    const { agent, system } = await approved();
+    const asked = waiting(
+      await addCapability(world.as(people.owner), {
+        agent: agent.slug,
+        name: "Note",
+        action: "write",
+        system: system.slug,
+        grant: { reason: "Pilot", endsAt: new Date(world.now + 30 * DAY).toISOString() },
+      }),
+    );
+    expect(asked.title).toBe(`Widen ${agent.name}: Note (grant)`);
+    expect(asked.decisions.map(({ slot }) => slot)).toEqual([
+      "business_owner",
+      "scope",
+      `system:${system.slug}`,
+      "approver",
+      "provisioner",
+    ]);
+    expect(asked.decisions.at(-1)?.after).toEqual(["business_owner", "scope", `system:${system.slug}`, "approver"]);
   });
 
   test("one that is turned down or withdrawn was never live: it ends", async () => {

@@ -42,6 +42,6 @@ export async function frameChange(tx: Transaction, asked: AskedChange, context: 
   const { capabilityId, proposal, submittedBy } = asked;
   return {
     parts: changeParts(before, after, capabilityId, proposal),
-    slots: changeSlots({ before, after, capabilityId, widened: proposal.widened, submittedBy, directory }),
+    slots: changeSlots({ before, after, capabilityId, ...proposal, submittedBy, directory }),
   };
 }

@@ -1,8 +1,9 @@
 import type { Transaction } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
-import { digestOf, type Part, partsCovered, type RequestKind, type Slot } from "./core/request-vocabulary.ts";
+import { acceptOwn } from "./accept-own.ts";
+import type { Part, RequestKind, Slot } from "./core/request-vocabulary.ts";
 import type { Outcome } from "./outcome.ts";
-import { type HeldRequest, insertRequest, insertSlots, requestForUpdate, saveDecision } from "./store-requests.ts";
+import { type HeldRequest, insertRequest, insertSlots, requestForUpdate } from "./store-requests.ts";
 
 /** What is asked for: what is shown of it in parts, and which decisions it demands of whom. */
 export interface NewRequest {
@@ -55,19 +56,7 @@ export async function openRequest(
     const reason = asked.given?.[slot.slot];
     const decisionId = ids[index];
     if (reason === undefined || personId === null || decisionId === undefined) continue;
-    await saveDecision(tx, {
-      id: decisionId,
-      slot: slot.slot,
-      decision: "approve",
-      decidedById: personId,
-      decidedAt: now,
-      reason,
-      digest: digestOf(slot.parts, asked.parts),
-      shown: Object.fromEntries(partsCovered(slot.parts, asked.parts).map(({ part, shown }) => [part, shown])),
-      event: "decide",
-      to: "open",
-      effects: [],
-    });
+    await acceptOwn(tx, { ...slot, id: decisionId }, asked.parts, { personId, at: now, reason });
   }
   const request = await requestForUpdate(tx, id);
   return {

@@ -239,12 +239,27 @@ export async function openRequestsTouched(
   return rows.map(({ id }) => id);
 }
 
-/** Opens a request again that was sent back, by whoever submits it now. */
-export const resubmit = (tx: Transaction, id: string, by: { submittedById: string | null; submittedBy: string }) =>
+/** Opens a request again that was sent back, by whoever submits it now, with what they ask for now. */
+export const resubmit = (
+  tx: Transaction,
+  id: string,
+  said: {
+    submittedById: string | null;
+    submittedBy: string;
+    title?: string;
+    proposal?: Record<string, unknown>;
+  },
+) =>
   tx.query(
-    `UPDATE "Request" SET state = 'open', "submittedById" = $2::uuid, "submittedBy" = $3, outcome = NULL, version = version + 1
-     WHERE id = $1::uuid RETURNING id::text`,
-    [id, by.submittedById, by.submittedBy],
+    `UPDATE "Request" SET state = 'open', "submittedById" = $2::uuid, "submittedBy" = $3, title = COALESCE($4, title),
+       proposal = COALESCE($5::jsonb, proposal), outcome = NULL, version = version + 1 WHERE id = $1::uuid RETURNING id::text`,
+    [
+      id,
+      said.submittedById,
+      said.submittedBy,
+      said.title ?? null,
+      said.proposal === undefined ? null : JSON.stringify(said.proposal),
+    ],
   );
 
 /** Who is asked for what of an open request, and whose turn it is: what waits for nothing else. */

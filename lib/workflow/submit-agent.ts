@@ -7,15 +7,12 @@ import { recordAnswers } from "#lib/registry/record-answers.ts";
 import { command } from "#lib/verbs/command.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
-import { evidenceOfRequestEvent } from "./core/request-lifecycle.ts";
+import { ACCEPTED, askAgain } from "./ask-again.ts";
 import { frameRegistration } from "./frame-registration.ts";
-import { openRequest, subjectOf } from "./open-request.ts";
+import { openRequest } from "./open-request.ts";
 import { type Outcome, together } from "./outcome.ts";
-import { reconsiderRequest } from "./reconsider-request.ts";
-import { lastReviewed, requestForUpdate, resubmit, unclosedRequests } from "./store-requests.ts";
+import { lastReviewed, unclosedRequests } from "./store-requests.ts";
 import { tellDeciders } from "./tell-deciders.ts";
-
-const ACCEPTED = "Submitted it, and has thereby accepted.";
 
 /**
  * Asks for approval: what the rules need must be stated. Opens the request of the registration, with the decisions that
@@ -49,7 +46,8 @@ async function askForRegistration(
 ): Promise<Outcome> {
   const submitter = context.actor.personId;
   const [before] = await unclosedRequests(tx, agent.id, "registration");
-  if (before !== undefined) return askAgain(tx, before.id, context);
+  if (before !== undefined)
+    return askAgain(tx, before, await frameRegistration(tx, agent.id, submitter, context), context);
   // What was answered in an earlier round was about what was shown then.
   const cleared = await recordAnswers(
     tx,
@@ -69,25 +67,4 @@ async function askForRegistration(
   });
   await tellDeciders(tx, request.id, context.clock.now());
   return together(cleared, outcome);
-}
-
-async function askAgain(tx: Transaction, id: string, context: Context): Promise<Outcome> {
-  await resubmit(tx, id, { submittedById: context.actor.personId, submittedBy: context.actor.name });
-  const request = await requestForUpdate(tx, id);
-  const frame = request.agentId && (await frameRegistration(tx, request.agentId, request.submittedById, context));
-  const outcome = await reconsiderRequest(tx, request, context, { frame: frame || null, reviewed: request.parts });
-  await tellDeciders(tx, id, context.clock.now());
-  return together(
-    {
-      drafts: [
-        {
-          type: evidenceOfRequestEvent.resubmit,
-          subject: subjectOf(request),
-          payload: { changes: { state: { from: "changes_requested", to: request.state } } },
-        },
-      ],
-      touched: {},
-    },
-    outcome,
-  );
 }

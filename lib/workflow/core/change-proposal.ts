@@ -88,7 +88,7 @@ export function changeParts(
     ...(fields.environment === undefined ? {} : { environment: facts.environment }),
     ...(fields.delegatesTo === undefined ? {} : { delegatesTo: facts.delegatesTo.map(({ slug }) => slug).sort() }),
   });
-  const grantAlone = fields.grant !== undefined && Object.keys(fields).length === 1;
+  const grantAlone = what === "capability.edit" && fields.grant !== undefined && Object.keys(fields).length === 1;
   return [
     partOf("change", "What changes", {
       agent: after.facts.name,

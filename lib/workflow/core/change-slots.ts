@@ -2,6 +2,7 @@ import type { AgentFacts, CapabilityFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats, CapabilitySeats } from "#lib/registry/core/roles.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { tierRank } from "#lib/risk/core/risk-tier.ts";
+import type { ChangeProposal } from "./change-proposal.ts";
 import { complianceReasons, type Directory, lineOf, lineOfSeat, riskReason } from "./registration-approvers.ts";
 import type { Asked, Slot } from "./request-vocabulary.ts";
 import { type Barred, whoIsAsked } from "./who-is-asked.ts";
@@ -12,6 +13,7 @@ export interface ChangeFacts {
   after: { facts: AgentFacts; seats: AgentSeats };
   /** The capability that the change is about, as it would be; null where it is about the agent itself. */
   capabilityId: string | null;
+  what: ChangeProposal["what"];
   /** Fields that reach further. */
   widened: readonly string[];
   submittedBy: string | null;
@@ -77,12 +79,12 @@ const withClashes = (barred: Barred, { risk, capability }: CapabilitySeats, clas
 /**
  * Who decides about a change that widens reach (R59): the business owner and the security owner always, the owner of
  * the system that it touches, compliance where it is exposed, and who carries the risk where the tier rises to high or
- * critical. A grant alone is decided by its approver and made by the provisioner.
+ * critical. A grant alone, of a capability that is there, is decided by its approver and made by the provisioner.
  */
 export function changeSlots(given: ChangeFacts): Slot[] {
-  const { before, after, capabilityId, widened, submittedBy, directory } = given;
+  const { before, after, capabilityId, what, widened, submittedBy, directory } = given;
   const grants = widened.includes("grant");
-  if (grants && widened.length === 1) return grantSlots(given, []);
+  if (isGrantAlone(what, widened)) return grantSlots(given, []);
   const barred: Barred = new Map(submittedBy === null ? [] : [[submittedBy, "asked for it"]]);
   const { agent } = after.seats;
   const owner = agent.business_owner.accountable?.person ?? null;
@@ -150,8 +152,12 @@ export function changeSlots(given: ChangeFacts): Slot[] {
   return slots;
 }
 
+/** A new capability is never a grant alone: nobody has decided yet whether it may be there. */
+const isGrantAlone = (what: ChangeProposal["what"], widened: readonly string[]): boolean =>
+  what !== "capability.create" && widened.length === 1 && widened[0] === "grant";
+
 /** 'Widen Refund agent: pay out' */
-export const changeTitle = (agent: string, what: string, widened: readonly string[]): string =>
-  widened.length === 1 && widened[0] === "grant"
-    ? `Grant ${what} to ${agent}`
-    : `Widen ${agent}: ${what}${widened.length > 0 ? ` (${widened.map(inWords).join(", ")})` : ""}`;
+export const changeTitle = (agent: string, name: string, { what, widened }: ChangeProposal): string =>
+  isGrantAlone(what, widened)
+    ? `Grant ${name} to ${agent}`
+    : `Widen ${agent}: ${name}${widened.length > 0 ? ` (${widened.map(inWords).join(", ")})` : ""}`;

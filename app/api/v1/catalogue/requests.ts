@@ -3,6 +3,7 @@ import { platformRoles } from "#lib/registry/core/vocabulary.ts";
 import { decisionWords, requestKinds, requestStates } from "#lib/workflow/core/request-vocabulary.ts";
 import * as decide from "../requests/[request]/decide/route.ts";
 import * as requestChanges from "../requests/[request]/request-changes/route.ts";
+import * as resubmit from "../requests/[request]/resubmit/route.ts";
 import * as request from "../requests/[request]/route.ts";
 import * as withdraw from "../requests/[request]/withdraw/route.ts";
 import * as requests from "../requests/route.ts";
@@ -100,6 +101,13 @@ export const requestEntries: readonly CatalogueEntry[] = [
     about: "Requests",
     route: requestChanges,
     examples: { POST: { reason: "Say what is not allowed." } },
+    answers: { POST: requestAnswer },
+  },
+  {
+    path: "/requests/{request}/resubmit",
+    about: "Requests",
+    route: resubmit,
+    examples: { POST: { bounds: { amount: 250, currency: "EUR" } } },
     answers: { POST: requestAnswer },
   },
   {
