@@ -4,9 +4,8 @@ import { useRef } from "react";
 import { api } from "#components/api-client.ts";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { Picker, peopleSource, systemsSource } from "#components/ui/picker.tsx";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useForm } from "#components/ui/use-form.ts";
-import { actions, dataClassifications, inWords } from "#lib/registry/core/vocabulary.ts";
 import type { createCapability } from "#lib/registry/create-capability.ts";
 import type { editCapability } from "#lib/registry/edit-capability.ts";
 import type { readCapability } from "#lib/registry/list-capabilities.ts";
@@ -17,6 +16,14 @@ import {
   type EditableCapability,
   typedOf,
 } from "./capability-draft.ts";
+import {
+  ActionField,
+  BoundsFields,
+  ClassificationField,
+  Group,
+  SystemField,
+  ToolsField,
+} from "./capability-fields.tsx";
 
 /** Everything about one capability: what it does, its bounds, how it is watched and revoked, and its grant. */
 export function CapabilityForm({
@@ -63,27 +70,9 @@ export function CapabilityForm({
         autoFocus
       />
       <div className="grid gap-3 sm:grid-cols-2">
-        <Choice
-          label="Action"
-          value={typed.action}
-          onValue={set("action")}
-          options={actions.map((value) => ({ value, label: inWords(value) }))}
-          error={error("action")}
-        />
-        <Picker
-          label="System"
-          source={systemsSource}
-          value={typed.system}
-          onValue={set("system")}
-          error={error("system")}
-        />
-        <Choice
-          label="Data classification"
-          value={typed.dataClassification}
-          onValue={set("dataClassification")}
-          options={dataClassifications.map((value) => ({ value, label: value }))}
-          error={error("dataClassification")}
-        />
+        <ActionField form={form} />
+        <SystemField form={form} />
+        <ClassificationField form={form} />
         <Choice
           label="Can be undone"
           value={typed.reversible}
@@ -95,37 +84,7 @@ export function CapabilityForm({
           error={error("reversible")}
         />
       </div>
-      <Group legend="Bounds: what it may do without anybody">
-        <div className="grid grid-cols-3 gap-3">
-          <TextField
-            label="Amount"
-            type="number"
-            value={typed.amount}
-            onValue={set("amount")}
-            error={error("bounds.amount")}
-          />
-          <TextField
-            label="Currency"
-            value={typed.currency}
-            onValue={set("currency")}
-            maxLength={3}
-            error={error("bounds.currency")}
-          />
-          <TextField
-            label="Per hour"
-            type="number"
-            value={typed.perHour}
-            onValue={set("perHour")}
-            error={error("bounds.perHour")}
-          />
-        </div>
-        <TextField
-          label="In words"
-          value={typed.boundsText}
-          onValue={set("boundsText")}
-          error={error("bounds.text") ?? error("bounds")}
-        />
-      </Group>
+      <BoundsFields form={form} />
       <Group legend="Watch and revoke">
         <TextField
           label="How it is watched"
@@ -156,14 +115,7 @@ export function CapabilityForm({
           onValue={set("playbookUrl")}
           error={error("playbookUrl")}
         />
-        <TextField
-          label="Tools"
-          hint="Names, separated by commas."
-          value={typed.tools}
-          onValue={set("tools")}
-          error={error("tools")}
-          mono
-        />
+        <ToolsField form={form} />
       </Group>
       <Group legend="Grant">
         <div className="grid gap-3 sm:grid-cols-2">
@@ -205,17 +157,5 @@ export function CapabilityForm({
         />
       </Group>
     </Form>
-  );
-}
-
-function Group({ legend, children }: { legend: string; children: React.ReactNode }) {
-  return (
-    <fieldset className="mt-1 grid gap-3 border-t border-line pt-3">
-      <legend className="sr-only">{legend}</legend>
-      <p aria-hidden="true" className="text-sm font-semibold">
-        {legend}
-      </p>
-      {children}
-    </fieldset>
   );
 }

@@ -4,20 +4,11 @@ import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { type Pick, Picker, type Source } from "#components/ui/picker.tsx";
+import { agentsSource, type Pick, Picker } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { giveTools } from "#lib/imports/give-tools.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { Tick } from "./tick.tsx";
-
-const agentsSource: Source = {
-  path: "/agents?limit=12",
-  pickOf: (row) => ({
-    name: String(row.name),
-    reference: String(row.slug),
-    beside: row.state ? String(row.state) : null,
-  }),
-};
 
 /** In one step an agent is given capabilities over chosen tools of a system. */
 export function GiveTools({

@@ -1,17 +1,12 @@
 "use client";
 
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
-import { dataSourcesSource, Picker, peopleSource, type Source } from "#components/ui/picker.tsx";
+import { agentsSource, dataSourcesSource, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { hostings, inWords } from "#lib/registry/core/vocabulary.ts";
 import type { Typing } from "./agent-fields.tsx";
 import { FormGroup, Pair } from "./form-group.tsx";
 import { Several } from "./several.tsx";
 import { UnitsField } from "./units-field.tsx";
-
-const agentsSource: Source = {
-  path: "/agents?limit=12",
-  pickOf: (row) => ({ name: String(row.name), reference: String(row.slug) }),
-};
 
 /** Asked of everybody, as an orchestrator may be a vendor's where the agent is not. */
 export function VendorFields({ draft, set, error }: Typing) {

@@ -28,6 +28,14 @@ export const peopleSource: Source = {
     beside: [row.title, row.unit].filter(Boolean).join(", ") || String(row.email),
   }),
 };
+export const agentsSource: Source = {
+  path: "/agents?limit=12",
+  pickOf: (row) => ({
+    name: String(row.name),
+    reference: String(row.slug),
+    beside: row.state ? String(row.state) : null,
+  }),
+};
 /** Business units that agents belong to. */
 export const unitsSource: Source = {
   path: "/units?limit=12",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { AskAgain } from "#components/requests/ask-again.tsx";
 import { DecisionsList } from "#components/requests/decisions-list.tsx";
 import { RequestEvents } from "#components/requests/request-events.tsx";
 import { RequestStateLabel } from "#components/requests/request-state-label.tsx";
@@ -11,6 +12,7 @@ import { When } from "#components/ui/when.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { listAssignments } from "#lib/registry/list-assignments.ts";
+import type { ChangeProposal } from "#lib/workflow/core/change-proposal.ts";
 import { readRequest } from "#lib/workflow/read-request.ts";
 import { asking } from "../../asking.ts";
 import { found } from "../../search-of.ts";
@@ -32,13 +34,12 @@ export default async function RequestPage({ params }: Params) {
     : { data: [] };
   const holders = { business_owner: owners.data.flatMap(({ person }) => (person ? [person.id] : [])) };
   const unclosed = request.state === "open" || request.state === "changes_requested";
+  const mayTakeBack = mayDo(context.actor, "request.withdraw", { personId: request.submittedBy.id, holders });
   const events = [
     ...(request.decisions.some(({ mayDecide }) => mayDecide) && context.actor.personId !== request.submittedBy.id
       ? (["request-changes"] as const)
       : []),
-    ...(unclosed && mayDo(context.actor, "request.withdraw", { personId: request.submittedBy.id, holders })
-      ? (["withdraw"] as const)
-      : []),
+    ...(unclosed && mayTakeBack ? (["withdraw"] as const) : []),
   ];
   const live = request.decisions.filter(({ voidedAt }) => voidedAt === null);
   return (
@@ -47,7 +48,14 @@ export default async function RequestPage({ params }: Params) {
         title={request.title}
         back={{ href: "/requests", name: "Requests" }}
         beside={<RequestStateLabel state={request.state} />}
-        actions={<RequestEvents request={request} events={events} />}
+        actions={
+          <>
+            {request.kind === "change" && request.state === "changes_requested" && mayTakeBack ? (
+              <AskAgain request={request} proposal={request.proposal as unknown as ChangeProposal} />
+            ) : null}
+            <RequestEvents request={request} events={events} />
+          </>
+        }
       >
         {request.reason}
       </PageHead>
