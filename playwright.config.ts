@@ -6,6 +6,8 @@ import { freePort } from "./scripts/launcher/ports.ts";
 process.env.E2E_PORT ??= String(await freePort());
 const executablePath = browserPath();
 
+const apart = ["access-matrix.spec.ts", "launcher.spec.ts", "onboarding.spec.ts", "open-id.spec.ts"];
+
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: false,
@@ -26,7 +28,8 @@ export default defineConfig({
     launchOptions: executablePath ? { executablePath } : {},
   },
   projects: [
-    { name: "journeys", testIgnore: "launcher.spec.ts", use: devices["Desktop Chrome"] },
-    { name: "launcher", testMatch: "launcher.spec.ts" },
+    // First what starts applications of its own, while the example of the journeys loads.
+    { name: "apart", testMatch: apart, use: devices["Desktop Chrome"] },
+    { name: "journeys", testIgnore: apart, use: devices["Desktop Chrome"] },
   ],
 });

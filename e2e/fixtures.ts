@@ -8,7 +8,8 @@ type Fixtures = {
   expectAccessible: () => Promise<void>;
 };
 
-export const test = base.extend<Fixtures>({
+/** For what starts an application of its own: the example is not waited for. */
+export const testApart = base.extend<Fixtures>({
   signIn: async ({ page, baseURL }, use) => {
     await use(async (email, password) => {
       const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
@@ -27,6 +28,30 @@ export const test = base.extend<Fixtures>({
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
     });
   },
+});
+
+/** Most that the example organisation takes to load on a busy machine. Milliseconds. */
+const LOADED = 300_000;
+
+export const test = testApart.extend<object, { example: boolean }>({
+  example: [
+    // biome-ignore lint/correctness/noEmptyPattern: it takes no other fixture
+    async ({}, use) => {
+      const health = `http://localhost:${process.env.E2E_PORT}/api/health`;
+      await expect
+        .poll(
+          () =>
+            fetch(health).then(
+              ({ ok }) => ok,
+              () => false,
+            ),
+          { timeout: LOADED, message: "the example serves" },
+        )
+        .toBe(true);
+      await use(true);
+    },
+    { scope: "worker", auto: true, timeout: LOADED },
+  ],
 });
 
 /** No page holds a frame, and only what is wrong is told: both spare most of the time that looking takes. */

@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures.ts";
 import { admin, businessOwner, security } from "../sign-ins.ts";
 
 /** Asks the API as the signed-in person, from the registry's own origin. */
-async function ask<Answer>(page: Page, method: "post" | "get" | "patch", path: string, data: object = {}) {
+async function ask<Answer>(page: Page, method: "post" | "get" | "patch" | "delete", path: string, data: object = {}) {
   const answer = await page.request[method](`/api/v1${path}`, {
     headers: { origin: new URL(page.url()).origin },
     ...(method === "get" ? {} : { data }),
@@ -25,6 +25,11 @@ test("R59: a change that was sent back is stated anew and asked for again, besid
     `/agents?state=active&person=${encodeURIComponent(businessOwner.email)}&role=business_owner`,
   );
   const agent = owned.data[0]?.slug ?? "";
+  const assignment = await ask<{ id: string }>(page, "post", `/agents/${agent}/assignments`, {
+    role: "security_owner",
+    person: security.email,
+    accountable: true,
+  });
   const { data: capabilities } = await ask<{ data: { slug: string; tools: string[] }[] }>(
     page,
     "get",
@@ -70,4 +75,6 @@ test("R59: a change that was sent back is stated anew and asked for again, besid
   await page.getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByText("withdrawn", { exact: true }).first()).toBeVisible();
+  await signIn(admin.email, admin.password);
+  await ask(page, "delete", `/assignments/${assignment.id}`);
 });

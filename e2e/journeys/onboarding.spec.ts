@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { freePort } from "../../scripts/launcher/ports.ts";
-import { expect, test } from "../fixtures.ts";
+import { expect, testApart as test } from "../fixtures.ts";
 import { Launched, temporaryDataDirectory } from "../launched.ts";
 
 test.setTimeout(180_000);

@@ -2,7 +2,8 @@ import { loadPolicy } from "#lib/controls/load-organisation.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { Conditions } from "#lib/verbs/list.ts";
-import type { InboxSource } from "./source.ts";
+import { WEEK } from "./core/item.ts";
+import { daysInSql, type InboxSource } from "./source.ts";
 import { sources } from "./sources.ts";
 import { standsInFor } from "./store.ts";
 
@@ -17,11 +18,13 @@ export async function inboxOf(
   personId: string,
   instant: Instant,
 ): Promise<{ from: string; where: Conditions }> {
-  const now = new Date(instant).toISOString();
+  const at = new Date(instant).toISOString();
   const policy = await loadPolicy(queryable, instant);
-  const standIns = await standsInFor(queryable, personId, now);
+  const standIns = await standsInFor(queryable, personId, at);
   const where = new Conditions();
   const value = (of: unknown, type: string): string => `$${where.values.push(of)}::${type}`;
+  // As a value and not in the text, which so stays the same and is planned once.
+  const now = value(at, "timestamptz");
   const me = value(personId, "uuid");
   const holders = value([...new Set(standIns.map((one) => one.personId))], "uuid[]");
   const assignments = value(
@@ -44,7 +47,8 @@ export async function inboxOf(
     )
     .join("\nUNION ALL ");
   return {
-    from: `(SELECT u.*, u."personId" <> ${me} AS "standingIn",
+    from: `(SELECT u.*, u."personId" <> ${me} AS "standingIn", CASE WHEN u."dueAt" <= ${now} THEN 'overdue'
+        WHEN u."dueAt" <= ${now} + ${daysInSql(WEEK)} THEN 'week' ELSE 'later' END AS due,
       CASE WHEN u."personId" = ${me} THEN u."forId" ELSE u."personId" END AS "onBehalfOf" FROM (${union}) u) i`,
     where,
   };

@@ -26,7 +26,7 @@ describe("every source", () => {
     expect(sources.map(({ kind }) => kind).sort()).toEqual([...itemKinds].sort()));
 
   test.each(sources)("$kind has the columns that the list unites", async ({ select }) => {
-    const sql = select({ now: iso(Date.UTC(2026, 2, 2)), policy: defaultPolicy });
+    const sql = select({ now: `'${iso(Date.UTC(2026, 2, 2))}'`, policy: defaultPolicy });
     const names = ["id", "version", "personId", "assignmentId", "title", "why", "dueAt", "href", "agentId", "bulk"];
     const [types] = await present.query<Record<string, string>>(
       `SELECT ${names.map((name) => `pg_typeof(x."${name}")::text AS "${name}"`).join(", ")}

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { DAY, type Instant } from "#lib/platform/core/clock.ts";
+import type { Instant } from "#lib/platform/core/clock.ts";
+import { PLANNED_ONCE } from "#lib/platform/core/plan-names.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import {
   isoSql,
@@ -12,7 +13,7 @@ import { idInAddress } from "#lib/registry/resolve.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { type Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
-import { type DueGroup, dueGroupOf, dueGroups, type ItemKind, itemKinds, WEEK } from "./core/item.ts";
+import { type DueGroup, dueGroupOf, dueGroups, type ItemKind, itemKinds } from "./core/item.ts";
 import { inboxOf } from "./inbox-of.ts";
 
 /** One thing that waits for the asker. */
@@ -45,12 +46,6 @@ const shape: ListShape = {
   id: "i.id",
 };
 
-const dueSql = (now: string, week: string): string =>
-  `CASE WHEN i."dueAt" <= '${now}'::timestamptz THEN 'overdue' WHEN i."dueAt" <= '${week}'::timestamptz THEN 'week' ELSE 'later' END`;
-
-const dueAt = (instant: Instant): string =>
-  dueSql(new Date(instant).toISOString(), new Date(instant + WEEK * DAY).toISOString());
-
 const filters = {
   q: listFields.shape.q,
   kind: oneOf(itemKinds).optional(),
@@ -63,12 +58,11 @@ async function narrow(
   where: Conditions,
   queryable: Queryable,
   input: z.output<z.ZodObject<typeof filters>>,
-  now: Instant,
 ): Promise<Conditions> {
   where
     .add("(i.title || ' ' || i.why) ILIKE $", likeContaining(input.q))
     .add("i.kind = $", input.kind)
-    .add(`${dueAt(now)} = $`, input.due);
+    .add("i.due = $", input.due);
   return input.agent === undefined
     ? where
     : where.add('i."agentId" = $::uuid', await idInAddress(queryable, "agent", input.agent));
@@ -96,10 +90,11 @@ export const listInbox = query({
     if (personId === null) return { data: [], nextCursor: null, total: 0, counts: nothing() };
     const { from, where } = await inboxOf(queryable, personId, now);
     const mine = [...where.values];
-    await narrow(where, queryable, input, now);
-    const counts = await countsOf(queryable, from, where, now);
+    await narrow(where, queryable, input);
+    const counts = await countsOf(queryable, from, where);
     const page = await readPage<Place>(queryable, shape, input, {
       columns: "i.kind, i.id::text AS id",
+      plannedOnce: true,
       from,
       where,
       total: counts.total,
@@ -123,7 +118,7 @@ async function withWords(
 ): Promise<InboxItem[]> {
   if (places.length === 0) return [];
   const rows = await queryable.query<Omit<InboxItem, "due">>(
-    `SELECT i.kind, i.id::text AS id, i.version, i.title,
+    `${PLANNED_ONCE}SELECT i.kind, i.id::text AS id, i.version, i.title,
        CASE WHEN i."standingIn" THEN 'For ' || h.name || ', who is out of office. ' ELSE '' END || i.why AS why,
        ${isoSql('i."dueAt"')} AS "dueAt", i.href, ${slugReferenceSql("a")} AS agent, ${personReferenceSql("h")} AS for, i.bulk
      FROM ${from} LEFT JOIN "Person" h ON h.id = i."onBehalfOf" LEFT JOIN "Agent" a ON a.id = i."agentId"
@@ -147,13 +142,13 @@ export const countInbox = query({
     const { personId } = context.actor;
     if (personId === null) return nothing();
     const { from, where } = await inboxOf(queryable, personId, now);
-    return countsOf(queryable, from, await narrow(where, queryable, input, now), now);
+    return countsOf(queryable, from, await narrow(where, queryable, input));
   },
 });
 
-async function countsOf(queryable: Queryable, from: string, where: Conditions, now: Instant): Promise<InboxCounts> {
+async function countsOf(queryable: Queryable, from: string, where: Conditions): Promise<InboxCounts> {
   const rows = await queryable.query<{ kind: ItemKind; due: DueGroup; items: number }>(
-    `SELECT i.kind, ${dueAt(now)} AS due, count(*)::int AS items FROM ${from} WHERE ${where.sql} GROUP BY 1, 2`,
+    `${PLANNED_ONCE}SELECT i.kind, i.due, count(*)::int AS items FROM ${from} WHERE ${where.sql} GROUP BY 1, 2`,
     where.values,
   );
   const counts = nothing();

@@ -3,7 +3,7 @@ import type { Policy } from "#lib/registry/core/policy.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import type { ItemKind } from "./core/item.ts";
 
-/** What a source may lean on: the moment (ISO 8601) and the organisation's thresholds. */
+/** What a source may lean on: the moment, as the placeholder of its value, and the organisation's thresholds. */
 export interface Asked {
   now: string;
   policy: Policy;

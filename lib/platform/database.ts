@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "#lib/platform/prisma/client.ts";
 import type { Instant } from "./core/clock.ts";
+import { PLANNED_ONCE, PlanNames } from "./core/plan-names.ts";
 
 /** Anything that answers SQL: the pool, a reading connection, a transaction. Rows come as plain objects. */
 export interface Queryable {
@@ -14,26 +14,19 @@ export interface Transaction extends Queryable {
   readonly models: Omit<Prisma.TransactionClient, "$queryRaw" | "$executeRaw">;
 }
 
-/**
- * SQL of a write that begins so is planned once per connection and not at every asking: for long texts that stay the same
- * and are asked about few things, where planning takes longer than answering. About many things a plan made for few is
- * a bad one.
- */
-export const PLANNED_ONCE = "/* planned once */ ";
-
-const namesOfPlans = new Map<string, string>();
-
-function nameOfPlan(sql: string): string | undefined {
-  if (!sql.startsWith(PLANNED_ONCE)) return undefined;
-  const known = namesOfPlans.get(sql) ?? createHash("sha256").update(sql).digest("hex").slice(0, 32);
-  namesOfPlans.set(sql, known);
-  return known;
-}
-
 interface Database {
   pool: pg.Pool;
   prisma: PrismaClient;
 }
+
+// The same for every connection: each has its own plans under them.
+const planNames = new PlanNames();
+
+/** A read as the driver takes it: named where its text asks for it. */
+const readOf = (text: string, values: readonly unknown[]): pg.QueryConfig => {
+  const name = text.startsWith(PLANNED_ONCE) ? planNames.nameOf(text, values) : undefined;
+  return { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+};
 
 // One per process, also when Next's development server loads this module again.
 const kept = globalThis as typeof globalThis & { answerableDatabase?: Database };
@@ -54,7 +47,7 @@ function database(): Database {
   pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({
     // Without a name a statement is not kept; the type does not say that there may be none.
-    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOfPlan(sql) as string }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql, args }) => planNames.nameOf(sql, args) as string }),
   });
   kept.answerableDatabase = { pool, prisma };
   return kept.answerableDatabase;
@@ -63,13 +56,13 @@ function database(): Database {
 /** SQL outside a transaction, for hot reads of the present. One statement, one connection, no ceremony. */
 export const present: Queryable = {
   async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-    return (await database().pool.query<Row & pg.QueryResultRow>(text, values as unknown[])).rows;
+    return (await database().pool.query<Row & pg.QueryResultRow>(readOf(text, values))).rows;
   },
 };
 
 const onClient = (client: pg.PoolClient): Queryable => ({
   async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-    return (await client.query<Row & pg.QueryResultRow>(text, values as unknown[])).rows;
+    return (await client.query<Row & pg.QueryResultRow>(readOf(text, values))).rows;
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Instant } from "#lib/platform/core/clock.ts";
-import { PLANNED_ONCE, type Queryable } from "#lib/platform/database.ts";
+import type { Queryable } from "#lib/platform/database.ts";
 import type {
   AgentControlFacts,
   AgentFacts,
@@ -269,7 +269,7 @@ const agentRowsSql = `SELECT row_to_json(r)::text AS row, h.listed AS assignment
      LEFT JOIN (${lines.assignments}) h ON h."of" = r.id LEFT JOIN (${lines.deputies}) d ON d."of" = r.id`;
 
 /** The same for one agent, as most writes ask. With a list of unknown length the server would plan it anew each time. */
-const oneAgentRowSql = PLANNED_ONCE + agentRowsSql.replaceAll("= ANY($1::uuid[])", "= $1::uuid");
+const oneAgentRowSql = agentRowsSql.replaceAll("= ANY($1::uuid[])", "= $1::uuid");
 
 /** The rows of some agents as of a moment, in no particular order; who is not registered is absent. */
 export async function readAgentRows(

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
+import { PLANNED_ONCE } from "#lib/platform/core/plan-names.ts";
 import { invalid } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { asOf } from "./fields.ts";
@@ -62,13 +63,21 @@ export class Conditions {
 /**
  * Reads one page with its exact total in one statement. `from` is the FROM clause (with joins), `columns` the SELECT
  * list. Keyset paging: a cursor continues after the last row's sort values, stays right while rows come and go, and is
- * signed, so that a changed one is refused with the field's name. `total` is given where it is counted already.
+ * signed, so that a changed one is refused with the field's name. `total` is given where it is counted already; `plannedOnce` where planning
+ * takes longer than finding the rows.
  */
 export async function readPage<Row extends object>(
   queryable: Queryable,
   shape: ListShape,
   question: ListQuestion,
-  select: { columns: string; from: string; where: Conditions; countFrom?: string; total?: number },
+  select: {
+    columns: string;
+    from: string;
+    where: Conditions;
+    countFrom?: string;
+    total?: number;
+    plannedOnce?: boolean;
+  },
 ): Promise<Page<Row>> {
   const order = parseSort(shape, question.sort);
   const sortText = order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(",");
@@ -83,7 +92,7 @@ export async function readPage<Row extends object>(
   const keyList = keys.map(({ sql }) => `(${sql})::text`).join(", ");
   const limit = values.push(question.limit + 1);
   const rows = await queryable.query<Row & { cursorKeys: string[] }>(
-    `SELECT ${select.columns}, ARRAY[${keyList}] AS "cursorKeys" FROM ${select.from}
+    `${select.plannedOnce ? PLANNED_ONCE : ""}SELECT ${select.columns}, ARRAY[${keyList}] AS "cursorKeys" FROM ${select.from}
      WHERE ${select.where.sql}${continued} ORDER BY ${orderBy} LIMIT $${limit}`,
     values,
   );

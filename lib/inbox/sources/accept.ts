@@ -16,7 +16,7 @@ export const accept: InboxSource = {
       s."startsAt" + ${daysInSql(policy.acceptWithinDays)} AS "dueAt",
       '/agents/' || g.slug AS href, g.id AS "agentId", true AS bulk
     FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c ON c.id = s."capabilityId"
-    WHERE s."acceptedAt" IS NULL AND (s."endsAt" IS NULL OR s."endsAt" > '${now}'::timestamptz) AND ${LIVE}`,
+    WHERE s."acceptedAt" IS NULL AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz) AND ${LIVE}`,
   decide: {
     accept: (tx, context, { id, version }) => acceptAssignment.within(tx, context, { assignment: id, version }),
     decline: (tx, context, { id, version, reason }) =>

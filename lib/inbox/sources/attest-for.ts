@@ -20,8 +20,7 @@ export const attestFor: InboxSource = {
   name: "To attest for somebody else",
   handedOver: false,
   onBehalf: true,
-  select: ({ now: at, policy }) => {
-    const now = `'${at}'`;
+  select: ({ now, policy }) => {
     return `
     SELECT s.id, s.version, d."personId", s."personId" AS "forId", s.id AS "assignmentId", ${DUTY} AS title,
       'For ' || h.name || CASE WHEN ${awayInSql("h", now)} THEN ', who is out of office: ' ELSE ', who has not answered: ' END

@@ -18,9 +18,9 @@ export const attest: InboxSource = {
     FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c ON c.id = s."capabilityId"
     CROSS JOIN LATERAL (SELECT GREATEST(s."acceptedAt", s."attestedAt") AS said,
       GREATEST(s."acceptedAt", s."attestedAt") + ${daysInSql(policy.attestWithinDays)} AS due) d
-    WHERE s."acceptedAt" IS NOT NULL AND s."startsAt" <= '${now}'::timestamptz
-      AND (s."endsAt" IS NULL OR s."endsAt" > '${now}'::timestamptz)
-      AND d.due <= '${now}'::timestamptz + ${daysInSql(holderAskedAhead[0])} AND ${LIVE}`,
+    WHERE s."acceptedAt" IS NOT NULL AND s."startsAt" <= ${now}::timestamptz
+      AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz)
+      AND d.due <= ${now}::timestamptz + ${daysInSql(holderAskedAhead[0])} AND ${LIVE}`,
   decide: {
     attest: (tx, context, { id, version }) => attestAssignment.within(tx, context, { assignment: id, version }),
     decline: (tx, context, { id, version, reason }) =>

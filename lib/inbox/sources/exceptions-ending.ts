@@ -11,7 +11,7 @@ export const exceptionsEnding: InboxSource = {
       'Accepted until ' || ${dayInSql('e."endsAt"')} || '; then it is open again, unless it is mended.' AS why,
       e."endsAt" AS "dueAt", '/exceptions/' || e.id AS href, e."agentId", false AS bulk
     FROM "Exception" e JOIN "Gap" x ON x.id = e."gapId" JOIN "Person" p ON p.id IN (e."requestedById", x."assigneeId")
-    WHERE e.state = 'approved' AND x.status = 'accepted' AND e."endsAt" > '${now}'::timestamptz
-      AND e."endsAt" <= '${now}'::timestamptz + ${daysInSql(warningDays[0])}`,
+    WHERE e.state = 'approved' AND x.status = 'accepted' AND e."endsAt" > ${now}::timestamptz
+      AND e."endsAt" <= ${now}::timestamptz + ${daysInSql(warningDays[0])}`,
   decide: {},
 };

@@ -3,7 +3,7 @@ import { daysInSql, type InboxSource } from "../source.ts";
 
 const holds = (now: string): string => `
   EXISTS (SELECT FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" WHERE s."personId" = p.id
-    AND (s."endsAt" IS NULL OR s."endsAt" > '${now}'::timestamptz) AND g.state NOT IN ('retired', 'rejected'))
+    AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz) AND g.state NOT IN ('retired', 'rejected'))
   OR EXISTS (SELECT FROM "System" y WHERE y."ownerId" = p.id AND y."endedAt" IS NULL)
   OR EXISTS (SELECT FROM "DataSource" y WHERE (y."dataOwnerId" = p.id OR y."qualityOwnerId" = p.id) AND y."endedAt" IS NULL)
   OR EXISTS (SELECT FROM "Control" y WHERE y."defaultOwnerId" = p.id AND y."endedAt" IS NULL)`;
@@ -28,18 +28,18 @@ export const handOver: InboxSource = {
     SELECT p.id, NULL, p."managerId", NULL, 'Hand over what ' || p.name || ' answers for',
       'They are out of office, you are their manager, and no deputy is there for ' || m.roles || CASE m.roles WHEN 1 THEN ' role.' ELSE ' roles.' END,
       p."outOfOfficeFrom" + ${daysInSql(1)}, '/people/' || p.id || '/hand-over', NULL, false
-    FROM "Person" p CROSS JOIN ${withoutDeputy(`'${now}'::timestamptz`)}
-    WHERE ${isAwaySql(`'${now}'::timestamptz`)} AND p."managerId" IS NOT NULL AND m.roles > 0
+    FROM "Person" p CROSS JOIN ${withoutDeputy(`${now}::timestamptz`)}
+    WHERE ${isAwaySql(`${now}::timestamptz`)} AND p."managerId" IS NOT NULL AND m.roles > 0
     UNION ALL
     SELECT p.id, NULL, p.id, NULL, 'Hand over what you answered for in ' || m."from",
       'You left ' || m."from" || ', and ' || m.roles || CASE m.roles WHEN 1 THEN ' role on its agents still names' ELSE ' roles on its agents still name' END || ' you: hand over, or confirm what you keep.',
       m.since + ${daysInSql(7)}, '/people/' || p.id || '/hand-over', NULL, false
-    FROM "Person" p CROSS JOIN ${leftBehind(`'${now}'::timestamptz`)} WHERE p.status = 'active' AND m.roles > 0
+    FROM "Person" p CROSS JOIN ${leftBehind(`${now}::timestamptz`)} WHERE p.status = 'active' AND m.roles > 0
     UNION ALL
     SELECT p.id, NULL, p."managerId", NULL, 'Hand over what ' || p.name || ' answered for in ' || m."from",
       'They left ' || m."from" || ', and you are their manager: ' || m.roles || CASE m.roles WHEN 1 THEN ' role on its agents still names' ELSE ' roles on its agents still name' END || ' them.',
       m.since + ${daysInSql(7)}, '/people/' || p.id || '/hand-over', NULL, false
-    FROM "Person" p CROSS JOIN ${leftBehind(`'${now}'::timestamptz`)}
+    FROM "Person" p CROSS JOIN ${leftBehind(`${now}::timestamptz`)}
     WHERE p.status = 'active' AND p."managerId" IS NOT NULL AND m.roles > 0`,
   decide: {},
 };

@@ -4,7 +4,7 @@ const HOLDERS = (
   roles: string,
   now: string,
 ): string => `JOIN "Assignment" s ON s."agentId" = r."agentId" AND s."personId" IS NOT NULL
-      AND s.role IN (${roles}) AND s."startsAt" <= '${now}'::timestamptz AND (s."endsAt" IS NULL OR s."endsAt" > '${now}'::timestamptz)`;
+      AND s.role IN (${roles}) AND s."startsAt" <= ${now}::timestamptz AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz)`;
 
 /**
  * Retirements that wait for a decision, for who answers for the agent and did not ask; and those whose steps are all
