@@ -22,6 +22,22 @@ interface Database {
 // The same for every connection: each has its own plans under them.
 const planNames = new PlanNames();
 
+/** True where a plan is of a table that a migration changed since; all are made anew under other names. */
+function planIsOld(error: unknown): boolean {
+  const old = sqlState(error) === "0A000" && /cached plan/.test(String((error as Error).message));
+  if (old) planNames.renew();
+  return old;
+}
+
+async function againIfOld<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!planIsOld(error)) throw error;
+    return read();
+  }
+}
+
 /** A read as the driver takes it: named where its text asks for it. */
 const readOf = (text: string, values: readonly unknown[]): pg.QueryConfig => {
   const name = text.startsWith(PLANNED_ONCE) ? planNames.nameOf(text, values) : undefined;
@@ -56,7 +72,8 @@ function database(): Database {
 /** SQL outside a transaction, for hot reads of the present. One statement, one connection, no ceremony. */
 export const present: Queryable = {
   async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-    return (await database().pool.query<Row & pg.QueryResultRow>(readOf(text, values))).rows;
+    const read = async () => (await database().pool.query<Row & pg.QueryResultRow>(readOf(text, values))).rows;
+    return againIfOld(read);
   },
 };
 
@@ -71,6 +88,10 @@ const onClient = (client: pg.PoolClient): Queryable => ({
  * for both, because tables are named without their schema and `past` has views of the same names.
  */
 export async function reading<T>(asOf: Instant | null, read: (queryable: Queryable) => Promise<T>): Promise<T> {
+  return againIfOld(() => readingOnce(asOf, read));
+}
+
+async function readingOnce<T>(asOf: Instant | null, read: (queryable: Queryable) => Promise<T>): Promise<T> {
   const client = await database().pool.connect();
   let broken: Error | undefined;
   try {
@@ -119,7 +140,8 @@ export async function writing<T>(
         { timeout, maxWait: 10_000 },
       );
     } catch (error) {
-      if (attempt >= 4 || !["40001", "40P01"].includes(sqlState(error) ?? "")) throw error;
+      const again = ["40001", "40P01"].includes(sqlState(error) ?? "") || planIsOld(error);
+      if (attempt >= 4 || !again) throw error;
     }
   }
 }

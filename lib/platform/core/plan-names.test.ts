@@ -24,6 +24,14 @@ describe("a statement has a name", () => {
     expect(names.nameOf("SELECT 1", values)).toBeUndefined();
   });
 
+  test("and another one after a renewal", () => {
+    const names = new PlanNames();
+    const named = () => [names.nameOf("SELECT 1", []), names.nameOf("SELECT 1", [])][1];
+    const before = named();
+    names.renew();
+    expect(named()).not.toBe(before);
+  });
+
   test("and is forgotten, so that texts that never come again do not pile up", () => {
     const names = new PlanNames();
     names.nameOf("SELECT 1", []);

@@ -21,15 +21,25 @@ const REMEMBERED = 2_000;
 export class PlanNames {
   /** Null: seen once. */
   readonly #known = new Map<string, string | null>();
+  #generation = 0;
+
+  /** Gives every statement another name from now on: the plans under the old ones are of tables that were changed. */
+  renew(): void {
+    this.#generation++;
+    this.#known.clear();
+  }
 
   nameOf(sql: string, values: readonly unknown[]): string | undefined {
     if (values.length > FEW_VALUES || values.some((value) => Array.isArray(value) && value.length > FEW))
       return undefined;
     const known = this.#known.get(sql);
     if (known) return known;
-    const name = known === null ? createHash("sha256").update(sql).digest("hex").slice(0, 32) : null;
+    const name = known === null ? this.#named(sql) : null;
     this.#known.set(sql, name);
     if (this.#known.size > REMEMBERED) this.#known.delete(this.#known.keys().next().value as string);
     return name ?? undefined;
   }
+
+  #named = (sql: string): string =>
+    createHash("sha256").update(`${this.#generation} ${sql}`).digest("hex").slice(0, 32);
 }
