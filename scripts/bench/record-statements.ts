@@ -1,6 +1,8 @@
 import pg from "pg";
 
 export interface Statement {
+  /** Of the plan that the connection keeps of it; undefined where it is planned each time. */
+  name: string | undefined;
   text: string;
   values: unknown[];
 }
@@ -12,8 +14,10 @@ export function recordStatements() {
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const [first, second] = given;
     if (statements !== null) {
-      const { text, values } = (typeof first === "string" ? { text: first, values: second } : first) as Statement;
-      statements.push({ text, values: Array.isArray(values) ? values : [] });
+      const { name, text, values } = (
+        typeof first === "string" ? { name: undefined, text: first, values: second } : first
+      ) as Statement;
+      statements.push({ name, text, values: Array.isArray(values) ? values : [] });
     }
     return Reflect.apply(original, this, given);
   } as typeof original;
