@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState } from "react";
 import { SearchedFilter } from "./searched-filter.tsx";
+import { useAddress } from "./use-address.ts";
 
 export interface Filter {
   /** The parameter in the address, as in the API. */
@@ -46,10 +46,7 @@ export function Filters({
   unlisted?: readonly UnlistedFilter[];
   count: string;
 }) {
-  const router = useRouter();
-  const path = usePathname();
-  const search = useSearchParams();
-  const [pending, startTransition] = useTransition();
+  const { search, go: goTo, pending } = useAddress();
   const asked = search.get("q") ?? "";
   const [text, setText] = useState(asked);
   // On a telephone the menus fold away, so that the list is seen first.
@@ -59,19 +56,11 @@ export function Filters({
   useEffect(() => setText(asked), [asked]);
   useEffect(() => () => clearTimeout(waiting.current), []);
 
-  const go = (changes: Record<string, string | null>) => {
-    const next = new URLSearchParams(search);
-    for (const name of ["cursor", "page"]) next.delete(name);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    // A search is typed letter by letter; every other choice is a place to come back to.
-    const address = next.size > 0 ? `${path}?${next}` : path;
-    startTransition(() =>
-      "q" in changes ? router.replace(address, { scroll: false }) : router.push(address, { scroll: false }),
-    );
-  };
+  // A search is typed letter by letter; every other choice is a place to come back to.
+  const go = (changes: Record<string, string | null>) =>
+    goTo(Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value || null])), {
+      replace: "q" in changes,
+    });
 
   const names = [...filters, ...searched, ...unlisted].map(({ name }) => name);
   const chosen = [
