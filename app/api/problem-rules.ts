@@ -146,6 +146,10 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "nothing-unanswered": { kind: "conflict", says: "Every item was answered; there is nothing to ask again." },
   "nothing-signed": { kind: "conflict", says: "Slack's incoming webhooks are not signed: there is no secret." },
   "not-retired": { kind: "conflict", says: "A retirement is certified once it is verified." },
+  "nothing-widens": {
+    kind: "conflict",
+    says: "What is asked for reaches no further than today, so nobody needs to decide it. Make the change itself.",
+  },
   "own-answer": {
     kind: "forbidden",
     says: "An approval or acceptance is given by the person named, or recorded by an admin.",
@@ -188,6 +192,7 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "step-closed": { kind: "conflict", says: "The step is done or waived. What was proven is not rewritten." },
   "step-not-waivable": { kind: "conflict", says: "Only telling somebody can be waived." },
   "steps-open": { kind: "conflict", says: "`errors` names the steps that are open, or became necessary since." },
+  "submit-the-agent": { kind: "conflict", says: "What waits is a registration. Change the agent and submit it again." },
   "team-never-accountable": {
     kind: "conflict",
     says: "A team can be responsible or consulted. Name a person to be accountable.",

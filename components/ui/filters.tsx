@@ -1,9 +1,11 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { SearchedFilter } from "./searched-filter.tsx";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useAddress } from "./use-address.ts";
+
+// Few lists have one; the others come without what it is made of.
+const SearchedFilter = lazy(async () => ({ default: (await import("./searched-filter.tsx")).SearchedFilter }));
 
 export interface Filter {
   /** The parameter in the address, as in the API. */
@@ -144,12 +146,14 @@ export function Filters({
         {searched.map(({ name, label, among }) => (
           <span key={name} className={`relative ${unfolded ? "" : "hidden sm:block"}`}>
             {/* Once chosen it is a chip, and the field is empty again. */}
-            <SearchedFilter
-              key={search.get(name)}
-              label={label}
-              among={among}
-              onPick={(value) => go({ [name]: value })}
-            />
+            <Suspense>
+              <SearchedFilter
+                key={search.get(name)}
+                label={label}
+                among={among}
+                onPick={(value) => go({ [name]: value })}
+              />
+            </Suspense>
           </span>
         ))}
         <p role="status" className={`ml-auto text-sm whitespace-nowrap ${pending ? "text-soft" : ""}`}>

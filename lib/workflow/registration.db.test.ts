@@ -167,7 +167,8 @@ describe("an approval belongs to exactly what was shown", () => {
     await submitAgent(world.as(people.owner), { agent: agent.slug });
     const again = await requestOf(world, agent);
     expect(again.id).toBe(id);
-    expect(await slotsBy(agent, "decided")).toEqual(["identity"]);
+    // Who submits it anew has thereby accepted it, as at the first time.
+    expect(await slotsBy(agent, "decided")).toEqual(["business_owner", "identity"]);
     expect(again.parts.find(({ part }) => part === "purpose")).toMatchObject({
       since: "changed",
       differences: [{ field: "taskBoundary", before: "Refunds of open tickets only", after: "No private bills" }],
