@@ -1,4 +1,5 @@
-import { StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
 import { printable } from "./core/printable.ts";
 
 // The product's ink on white paper. The built-in fonts, because the bundled Inter comes as WOFF2 alone, which cannot be
@@ -17,8 +18,8 @@ export const paper = StyleSheet.create({
     fontFamily: "Helvetica",
     fontSize: 9,
     color: ink,
-    lineHeight: 1.45,
   },
+  body: { fontSize: 9, lineHeight: 1.45 },
   over: { fontSize: 8, color: accent, letterSpacing: 0.6, marginBottom: 4 },
   title: { fontSize: 18, fontFamily: "Helvetica-Bold", marginBottom: 4, lineHeight: 1.25 },
   lead: { color: soft, marginBottom: 14 },
@@ -50,5 +51,17 @@ export const Fact = ({ name, children }: { name: string; children: string }) => 
   </View>
 );
 
-/** The number of the page, beside what tells the paper apart. */
-export const PageNumber = () => <Text render={({ pageNumber, totalPages }) => `${pageNumber} of ${totalPages}`} />;
+/**
+ * Pages of one sheet: what is on them, and at the foot of each what tells the paper apart, and its number. The lines of
+ * the foot are as high as their letters: the height of a line that a number inherits is reckoned twice by the renderer,
+ * which puts the whole foot off the page.
+ */
+export const Sheet = ({ foot, children }: { foot: ReactNode; children: ReactNode }) => (
+  <Page size="A4" style={paper.page}>
+    <View style={paper.body}>{children}</View>
+    <View style={paper.foot} fixed>
+      {foot}
+      <Text render={({ pageNumber, totalPages }) => `${pageNumber} of ${totalPages}`} />
+    </View>
+  </Page>
+);

@@ -1,7 +1,7 @@
-import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { momentInWords } from "#lib/platform/core/date-in-words.ts";
 import { printable } from "#lib/platform/core/printable.ts";
-import { Fact, PageNumber, paper } from "#lib/platform/paper.tsx";
+import { Fact, paper, Sheet } from "#lib/platform/paper.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { type CampaignOverview, itemsOf, type ReportedItem } from "#lib/reviews/campaign-overview.ts";
 import { answers, itemStates } from "#lib/reviews/core/vocabulary.ts";
@@ -16,7 +16,7 @@ const LAID_OUT_TOGETHER = 25;
 const styles = StyleSheet.create({
   row: { flexDirection: "row", borderTopWidth: 0.5, borderTopColor: "#cfd8d5", paddingVertical: 3 },
   who: { flex: 3, paddingRight: 6 },
-  figure: { flex: 1.1, textAlign: "right" },
+  figure: { flex: 1.1, paddingLeft: 8, textAlign: "right" },
 });
 
 /** Which items of a campaign one file has. */
@@ -78,7 +78,8 @@ function linesOf(item: ReportedItem): string[] {
   const waiting = state === "waiting" ? reviewers.map(({ person }) => person.name).join(", ") || "nobody" : null;
   const lines = [
     `Shown: ${capabilityShown(context) || "nothing was stated"}. ${context.riskReason}`,
-    `${grantShown(context)}. ${peopleShown(context)}.`,
+    `${grantShown(context)}.`,
+    `People: ${peopleShown(context)}.`,
     ...decisions.map(
       ({ stage, by, for: behalf, answer, at, reason, riskConfirmed, riskStatement }) =>
         `Stage ${stage + 1}: ${answerWords[answer]} by ${by}${behalf ? ` on behalf of ${behalf}` : ""}, ${momentInWords(at)}${reason ? `: ${reason}` : ""}${riskStatement ? `. Residual risk said anew: ${riskStatement}` : riskConfirmed ? ". Residual risk confirmed" : ""}`,
@@ -102,7 +103,7 @@ const Item = ({ item }: { item: ReportedItem }) => (
   <View style={paper.entry}>
     <Text style={paper.strong}>{printable(`${item.context.capability.name}: ${item.context.agent.name}`)}</Text>
     <Text style={paper.soft}>
-      {printable([`${inWords(item.tier)} tier`, tagWords[item.tag], item.unit].filter(Boolean).join(", "))}
+      {printable([`Tier ${inWords(item.tier)}`, tagWords[item.tag], item.unit].filter(Boolean).join(", "))}
     </Text>
     {linesOf(item).map((line, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: Printed once, and two people may give the same reason.
@@ -112,17 +113,12 @@ const Item = ({ item }: { item: ReportedItem }) => (
   </View>
 );
 
-const Foot = ({ overview: { campaign }, part }: { overview: CampaignOverview; part: Part }) => (
-  <View style={paper.foot} fixed>
-    <Text>
-      {printable(`${campaign.name}${part.of > 1 ? `, part ${part.number} of ${part.of}` : ""} (${campaign.id})`)}
-    </Text>
-    <PageNumber />
-  </View>
-);
+const footOf = ({ campaign }: CampaignOverview, { number, of }: Part): string =>
+  printable(`${campaign.name}${of > 1 ? `, part ${number} of ${of}` : ""} (${campaign.id})`);
 
 const CampaignDocument = ({ overview, part }: { overview: CampaignOverview; part: Part }) => {
   const { campaign, madeAt, entries, ids } = overview;
+  const foot = <Text>{footOf(overview, part)}</Text>;
   const first = (part.number - 1) * ITEMS_IN_A_PART;
   const together = Array.from({ length: Math.ceil(part.items.length / LAID_OUT_TOGETHER) }, (_, at) =>
     part.items.slice(at * LAID_OUT_TOGETHER, (at + 1) * LAID_OUT_TOGETHER),
@@ -136,7 +132,7 @@ const CampaignDocument = ({ overview, part }: { overview: CampaignOverview; part
       creationDate={new Date(madeAt)}
       modificationDate={new Date(madeAt)}
     >
-      <Page size="A4" style={paper.page}>
+      <Sheet foot={foot}>
         <Text style={paper.over}>ACCESS REVIEW</Text>
         <Text style={paper.title}>{printable(campaign.name)}</Text>
         <Text style={paper.lead}>
@@ -158,15 +154,13 @@ const CampaignDocument = ({ overview, part }: { overview: CampaignOverview; part
         {campaignDefinitions.map(([column, word, means]) => (
           <Text key={`${column} ${word}`}>{`${word} (${column}): ${means}`}</Text>
         ))}
-        <Foot overview={overview} part={part} />
-      </Page>
+      </Sheet>
       {together.map((items) => (
-        <Page key={items[0]?.id} size="A4" style={paper.page}>
+        <Sheet key={items[0]?.id} foot={foot}>
           {items.map((item) => (
             <Item key={item.id} item={item} />
           ))}
-          <Foot overview={overview} part={part} />
-        </Page>
+        </Sheet>
       ))}
     </Document>
   );

@@ -182,6 +182,7 @@ describe("R139: the report of an access review as a PDF", () => {
     shows(`${decision?.["On behalf of"]}, 6 March 2026, 09:00 UTC: +Nobody uses it.`);
     shows(`Confirmed by ${people.provisioner}, 7 March 2026, 09:00 UTC: Scope removed`);
     shows("Nobody answered in time; the manager was asked");
+    shows(`Spring review (${campaign.id}) 1 of`);
     for (const row of rowsOf("Evidence")) if (row.Type?.startsWith("campaign.")) shows(String(row["SHA-256"]));
   });
 
@@ -216,7 +217,7 @@ describe("R139: the report of a large campaign", () => {
     const found: string[] = [];
     for (const part of [1, 2, 3]) {
       const text = textOf((await fileOf(`${large.id}.pdf`, part)) as Buffer);
-      expect(text).toContain(`part ${part} of 3`);
+      expect(text).toContain(`, part ${part} of 3 (${large.id})`);
       found.push(...[...text.matchAll(/^(Copy \d+\.|Capability[^:]*): /gm)].map(([, name = ""]) => name));
     }
     expect(found).toHaveLength(MANY);

@@ -1,7 +1,7 @@
-import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { momentInWords } from "#lib/platform/core/date-in-words.ts";
 import { printable } from "#lib/platform/core/printable.ts";
-import { Fact, PageNumber, paper } from "#lib/platform/paper.tsx";
+import { Fact, paper, Sheet } from "#lib/platform/paper.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { CertifiedEntry, CertifiedStep, Said } from "./core/certificate.ts";
 import type { ReadCertificate } from "./read-certificate.ts";
@@ -54,7 +54,7 @@ export const CertificateDocument = ({ certificate, digest }: Pick<ReadCertificat
       creationDate={new Date(certificate.retiredAt)}
       modificationDate={new Date(certificate.retiredAt)}
     >
-      <Page size="A4" style={paper.page}>
+      <Sheet foot={<Text style={styles.digest}>{`JSON sha256:${digest}`}</Text>}>
         <Text style={paper.over}>CERTIFICATE OF RETIREMENT</Text>
         <Text style={paper.title}>{printable(agent.name)}</Text>
         <Text style={paper.lead}>
@@ -79,11 +79,7 @@ export const CertificateDocument = ({ certificate, digest }: Pick<ReadCertificat
         {certificate.evidence.map((entry) => (
           <Entry key={entry.sequence} entry={entry} />
         ))}
-        <View style={paper.foot} fixed>
-          <Text style={styles.digest}>{`JSON sha256:${digest}`}</Text>
-          <PageNumber />
-        </View>
-      </Page>
+      </Sheet>
     </Document>
   );
 };
