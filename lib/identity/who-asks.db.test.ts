@@ -82,7 +82,9 @@ describe("a session", () => {
 
   test("ends by itself", async () => {
     const mira = await signedIn();
-    await present.query(`UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE id = $1::uuid`, [mira.sessionId]);
+    await present.query(`UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE id = $1::uuid`, [
+      mira.sessionId,
+    ]);
     await expect(asking(cookie(mira.sessionId))).rejects.toMatchObject({ kind: "unauthenticated" });
   });
 
