@@ -73,7 +73,7 @@ export const campaignFile = query({
     const [, id = "", extension = ""] = /^(.*)\.(\w+)$/.exec(file) ?? [];
     if (!isFormat(extension)) throw missing("report", file);
     const type = formats[extension];
-    const name = `access-review-${id}${part > 1 ? `-part-${part}` : ""}.${extension}`;
+    const name = `access-review-${id}.${extension}`;
     if (extension === "csv" || extension === "json") {
       const rows = await campaignRows(queryable, id);
       return { name, type, make: () => (extension === "csv" ? csvFrom(rows) : JSON.stringify(rows, null, 2)) };
@@ -81,7 +81,8 @@ export const campaignFile = query({
     const overview = await campaignOverview(queryable, id, now);
     if (extension === "xlsx") return { name, type, make: () => campaignXlsx(overview) };
     if (part > partsOfCampaign(overview.ids.length)) throw missing("part of the report", String(part));
-    return { name, type, make: () => campaignPdf(overview, part) };
+    const named = part > 1 ? name.replace(".pdf", `-part-${part}.pdf`) : name;
+    return { name: named, type, make: () => campaignPdf(overview, part) };
   },
 });
 

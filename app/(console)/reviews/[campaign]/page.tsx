@@ -58,7 +58,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
         }
         actions={
           <>
-            {progress.items > 0 ? <CampaignReports campaign={reported} /> : null}
+            {reported.items > 0 ? <CampaignReports campaign={reported} /> : null}
             {mayDo(context.actor, "campaign.manage") ? (
               <ButtonLink href={`/reviews/new?from=${campaign.id}`}>Plan another</ButtonLink>
             ) : null}
