@@ -36,6 +36,11 @@ export class Launched {
     this.ended = new Promise((resolve) => this.process.once("exit", resolve));
   }
 
+  /** Starts it, and waits for nothing. */
+  static begin(command: string, port: number, dataDirectory: string): Launched {
+    return new Launched(command, port, dataDirectory, {});
+  }
+
   /** Starts it, and waits until it serves or has ended. */
   static async start(
     command: string,

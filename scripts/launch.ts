@@ -11,6 +11,7 @@ import { EmbeddedPostgresError } from "#lib/platform/embedded-postgres.ts";
 import { type DataDirectory, defaultDataDirectory, takeDataDirectory } from "./launcher/data-directory.ts";
 import { embeddedDatabase, givenDatabase } from "./launcher/database.ts";
 import { prepareExample, printFirstAdminLink } from "./launcher/first-steps.ts";
+import { discardHalfLoaded } from "./launcher/half-loaded.ts";
 import { migrate } from "./launcher/migrate.ts";
 import { ensureListenable } from "./launcher/ports.ts";
 import { known } from "./launcher/processes.ts";
@@ -69,6 +70,7 @@ async function launch(command: Command): Promise<void> {
   started.push({ name: "The database", stop: database.stop });
   say(database.own ? "Database: started." : "Database: the one that DATABASE_URL names.");
   if (asked) return;
+  if (command === "demo") await discardHalfLoaded(held.path, database);
   await migrate(database);
 
   process.env.DATABASE_URL = database.url;
@@ -79,7 +81,7 @@ async function launch(command: Command): Promise<void> {
   configuration();
 
   unfinished = command === "demo" ? "the example organisation" : null;
-  const signIns = command === "demo" ? await prepareExample(settings.dataDirectory) : [];
+  const signIns = command === "demo" ? await prepareExample(held.path, database) : [];
   unfinished = null;
   if (asked) return;
   if (settings.worker) {

@@ -202,5 +202,6 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "too-many-attempts": { kind: "tooMany", says: "Wait as long as Retry-After says." },
   "took-too-long": { kind: "unavailable", says: "It took too long and was stopped. Nothing was changed." },
   unstated: { kind: "conflict", says: "`errors` names what must be stated before an agent is submitted." },
+  "views-full": { kind: "conflict", says: "So many views of a list are kept already. Take one away first." },
   "webhook-ended": { kind: "conflict", says: "An ended webhook stays as it was. Add a new one." },
 };

@@ -5,8 +5,18 @@ import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
-import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { type GrantStanding, inWords } from "#lib/registry/core/vocabulary.ts";
 import type { CapabilityRow } from "#lib/registry/list-all-capabilities.ts";
+
+const standingWords: Record<GrantStanding, string> = {
+  counts: "no end",
+  ended: "has ended",
+  ahead: "begins later",
+  none: "not granted",
+};
+
+const grantedUntil = ({ grantStanding, grantEndsAt }: CapabilityRow): string =>
+  grantEndsAt === null ? standingWords[grantStanding] : dateInWords(Date.parse(grantEndsAt));
 
 const column = columnsFor<CapabilityRow>();
 
@@ -68,10 +78,12 @@ export const capabilityColumns: Columns<CapabilityRow> = [
   column.accessor("grantEndsAt", {
     header: "Granted until",
     enableSorting: false,
-    meta: { hidden: true },
-    cell: ({ getValue }) => {
-      const at = getValue();
-      return at ? dateInWords(Date.parse(at)) : "";
-    },
+    meta: { hidden: true, text: grantedUntil },
+    cell: ({ row: { original } }) =>
+      original.grantStanding === "counts" ? (
+        grantedUntil(original)
+      ) : (
+        <span className="text-soft">{grantedUntil(original)}</span>
+      ),
   }),
 ];

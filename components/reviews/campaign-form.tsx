@@ -5,18 +5,18 @@ import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
-import { optionsOf } from "#components/ui/options.ts";
+import { optionsFrom, optionsOf } from "#components/ui/options.ts";
 import { Section } from "#components/ui/page-head.tsx";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { actions, dataClassifications, environments, hostings, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import type { Silence } from "#lib/reviews/core/vocabulary.ts";
+import { silenceWords } from "#lib/reviews/core/words.ts";
 import type { createCampaign } from "#lib/reviews/create-campaign.ts";
 import type { editCampaign } from "#lib/reviews/edit-campaign.ts";
 import { type CampaignDraft, settingsOf } from "./campaign-draft.ts";
 import { CampaignPreview, usePreview } from "./campaign-preview.tsx";
 import { StageFields } from "./stage-fields.tsx";
-import { optionsFrom, silenceWords } from "./words.ts";
 
 const tierChoices = [
   { value: "low", label: "Low" },

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
+import { stateWords } from "#lib/reviews/core/words.ts";
 import type { CampaignRecord } from "#lib/reviews/store-campaign-answers.ts";
 import { ReviewStamp } from "./review-stamp.tsx";
 import { ShareBar } from "./share-bar.tsx";
-import { stateWords } from "./words.ts";
 
 /** Campaigns with how far they are: what runs and what comes next first. */
 export function CampaignList({ campaigns, now }: { campaigns: readonly CampaignRecord[]; now: number }) {

@@ -6,9 +6,9 @@ import { Nobody } from "#components/people/person-name.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
 import { ScrollingList } from "#components/ui/scrolling.tsx";
+import { eventWords, tagWords } from "#lib/reviews/core/words.ts";
 import type { CampaignPreview as Preview, previewCampaign } from "#lib/reviews/preview-campaign.ts";
 import { type CampaignDraft, settingsOf } from "./campaign-draft.ts";
-import { eventWords, tagWords } from "./words.ts";
 
 /** Long enough for a pause in typing. Milliseconds. */
 const PAUSE = 400;

@@ -1,39 +1,24 @@
 import { PersonName } from "#components/people/person-name.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
-import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { scopeInWords, stagesInWords } from "#lib/reviews/core/in-words.ts";
+import { eventWords, silenceWords } from "#lib/reviews/core/words.ts";
 import type { CampaignAnswer } from "#lib/reviews/read-campaign.ts";
-import { eventWords, outcomeWords, silenceWords, strategyWords } from "./words.ts";
 
 /** What a campaign was asked to do, and every dated event of it. */
 export function CampaignSettings({ campaign }: { campaign: CampaignAnswer }) {
-  const scope = Object.entries(campaign.scope);
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
       <Facts
         facts={[
           {
             name: "In scope",
-            value:
-              scope.length === 0
-                ? "Everything that has access"
-                : scope
-                    .map(([name, value]) =>
-                      Array.isArray(value)
-                        ? `${value.length} chosen ${name}`
-                        : `${inWords(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))}: ${String(value).replaceAll("_", " ").replaceAll(",", ", ")}`,
-                    )
-                    .join("\n"),
+            value: scopeInWords(campaign.scope).join("\n"),
             wide: true,
           },
           {
             name: "Asks",
-            value: campaign.stages
-              .map(
-                ({ reviewers, people, outcome }, index) =>
-                  `${campaign.stages.length > 1 ? `${index + 1}. ` : ""}${reviewers === "named" ? people.map(({ name }) => name).join(", ") : strategyWords[reviewers]}. ${outcomeWords[outcome]}.`,
-              )
-              .join("\n"),
+            value: stagesInWords(campaign.stages).join("\n"),
             wide: true,
           },
           {

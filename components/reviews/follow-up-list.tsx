@@ -10,8 +10,8 @@ import { TextArea } from "#components/ui/field.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { confirmFollowUp } from "#lib/reviews/confirm-follow-up.ts";
+import { followUpWords } from "#lib/reviews/core/words.ts";
 import type { FollowUpAnswer } from "#lib/reviews/store-follow-ups.ts";
-import { followUpWords } from "./words.ts";
 
 /** What the campaign asked to be revoked or changed, each until somebody confirms it. */
 export function FollowUpList({

@@ -6,8 +6,8 @@ import { Section } from "#components/ui/page-head.tsx";
 import { When } from "#components/ui/when.tsx";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { inWords, type Severity } from "#lib/registry/core/vocabulary.ts";
+import { answerWords, reasonWords } from "#lib/reviews/core/words.ts";
 import type { ItemCard as Card } from "#lib/reviews/read-item.ts";
-import { answerWords, reasonWords } from "./words.ts";
 
 /** Everything that a reviewer needs to judge one capability. */
 export function ItemCard({ card, now }: { card: Card; now: number }) {

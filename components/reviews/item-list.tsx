@@ -9,9 +9,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { certifyItems } from "#lib/reviews/certify-items.ts";
+import { itemWords, tagWords } from "#lib/reviews/core/words.ts";
 import type { ItemAnswer } from "#lib/reviews/store-item-answers.ts";
 import { ReviewStamp } from "./review-stamp.tsx";
-import { itemWords, tagWords } from "./words.ts";
 
 /** The items of a campaign; whoever is asked certifies low and moderate ones together. */
 export function ItemList({

@@ -2,10 +2,11 @@
 
 import { Button } from "#components/ui/button.tsx";
 import { Choice } from "#components/ui/field.tsx";
+import { optionsFrom } from "#components/ui/options.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import type { StageRule, Strategy } from "#lib/reviews/core/vocabulary.ts";
+import { outcomeWords, strategyWords } from "#lib/reviews/core/words.ts";
 import type { CampaignDraft } from "./campaign-draft.ts";
-import { optionsFrom, outcomeWords, strategyWords } from "./words.ts";
 
 type Stages = CampaignDraft["stages"];
 

@@ -85,6 +85,15 @@ test("R85, R87, R88: an admin plans a review, two answer and a third is silent; 
   await page.getByRole("dialog").getByRole("button", { name: "Sign off" }).click();
   await expect(page.getByText("Signed off by Rhys Llewellyn")).toBeVisible();
   await expectAccessible();
+
+  // The report goes with the auditor.
+  for (const ending of ["XLSX", "PDF"]) {
+    const file = page.waitForEvent("download");
+    await page.getByRole("link", { name: `Download as ${ending}` }).click();
+    expect((await file).suggestedFilename()).toMatch(
+      new RegExp(`^access-review-[-0-9a-f]+\\.${ending.toLowerCase()}$`),
+    );
+  }
 });
 
 /** Certifies the item on the page; a residual risk that is stated is read again. */

@@ -56,3 +56,18 @@ export async function createDatabase(server: pg.Client, database: string, templa
   await server.query(`revoke all on database ${name} from public`);
   await server.query(`grant connect, create, temporary on database ${name} to ${applicationRole}`);
 }
+
+/** Drops the database that a superuser's address names and makes it again, empty. Nobody may be connected to it. */
+export async function makeDatabaseAnew(superuserUrl: string): Promise<void> {
+  const address = new URL(superuserUrl);
+  const database = decodeURIComponent(address.pathname.slice(1));
+  address.pathname = "/postgres";
+  const server = new pg.Client({ connectionString: address.href });
+  await server.connect();
+  try {
+    await server.query(`drop database ${server.escapeIdentifier(database)}`);
+    await createDatabase(server, database);
+  } finally {
+    await server.end();
+  }
+}

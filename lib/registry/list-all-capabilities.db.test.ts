@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { writing } from "#lib/platform/database.ts";
+import { DAY } from "#lib/platform/core/clock.ts";
+import { present, writing } from "#lib/platform/database.ts";
 import { judgeTouched } from "#lib/verbs/judge-port.ts";
 import { listAllCapabilities } from "./list-all-capabilities.ts";
 import { listUnits } from "./list-names-of-agents.ts";
@@ -37,6 +38,34 @@ test("capabilities of all agents are filtered by owner, system, tier and the sea
   expect(data[0]).toMatchObject({ agent: { slug: one.slug, state: "draft" }, answerable: false });
   expect(data[0]?.seats).toHaveLength(5);
   await world.refused(() => listAllCapabilities(world.admin, { owner: "nobody@example.com" }), { kind: "missing" });
+});
+
+test("a row says how its grant stands: until when it counts, or that it has ended, begins later or was never given", async () => {
+  const world = new World();
+  const agent = await world.agent("Granted");
+  const day = (days: number) => new Date(world.now + days * DAY).toISOString();
+  const granted = async (name: string, ...periods: readonly (readonly [from: number, until: number | null])[]) => {
+    const { id } = await world.capability(agent, name, { action: "read" });
+    for (const [from, until] of periods)
+      await present.query(
+        `INSERT INTO "Grant" ("agentId", "capabilityId", reason, "startsAt", "endsAt")
+         VALUES ($1::uuid, $2::uuid, 'Needed', $3::timestamptz, $4::timestamptz) RETURNING id`,
+        [agent.id, id, day(from), until === null ? null : day(until)],
+      );
+  };
+  await granted("A counts", [-20, -10], [-10, 5], [5, 9]);
+  await granted("B counts without an end", [-10, null]);
+  await granted("C has ended", [-20, -10], [-10, 0]);
+  await granted("D begins later", [3, 9]);
+  await granted("E was never given");
+  const { data } = await listAllCapabilities(world.admin, { agent: agent.slug, sort: "name" });
+  expect(data.map(({ grantStanding, grantEndsAt }) => [grantStanding, grantEndsAt])).toEqual([
+    ["counts", day(5)],
+    ["counts", null],
+    ["ended", null],
+    ["ahead", null],
+    ["none", null],
+  ]);
 });
 
 test("business units are counted and found by a part of their name", async () => {

@@ -1,7 +1,14 @@
 import { type ListShape, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { capabilityConditions, capabilityFilters } from "./capability-filters.ts";
-import type { Action, AgentState, CapabilityState, DataClassification, RiskTier } from "./core/vocabulary.ts";
+import type {
+  Action,
+  AgentState,
+  CapabilityState,
+  DataClassification,
+  GrantStanding,
+  RiskTier,
+} from "./core/vocabulary.ts";
 import { isoSql, type SlugReference, slugReferenceSql } from "./references.ts";
 
 /** A capability as one row of the list over all agents: what is stated and the verdict that is kept of it. */
@@ -18,7 +25,9 @@ export interface CapabilityRow {
   /** Five letters of the seat strip. */
   seats: string;
   answerable: boolean;
-  /** The end of the grant that counts now; null without one, or without an end. */
+  /** Of the latest grant that has begun; of those to come where none has. */
+  grantStanding: GrantStanding;
+  /** The end of the grant that counts now; null where none counts, and where it has no end. */
   grantEndsAt: string | null;
   version: number;
 }
@@ -35,12 +44,18 @@ const shape: ListShape = {
   id: "c.id",
 };
 
+/** Periods of one capability never overlap, so that at most one counts. */
+const counting = (at: string): string => `FROM "Grant" g WHERE g."capabilityId" = c.id
+    AND g."startsAt" <= '${at}'::timestamptz AND (g."endsAt" IS NULL OR g."endsAt" > '${at}'::timestamptz)`;
+
 const columns = (at: string): string => `c.id::text AS id, c.slug, c.name,
   jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name, 'state', a.state) AS agent,
   c.action::text AS action, ${slugReferenceSql("s")} AS system, c."dataClassification"::text AS "dataClassification",
   c."riskTier"::text AS "riskTier", c.state::text AS state, c.seats, c.answerable,
-  (SELECT ${isoSql('g."endsAt"')} FROM "Grant" g WHERE g."capabilityId" = c.id AND g."startsAt" <= '${at}'::timestamptz
-    ORDER BY g."startsAt" DESC LIMIT 1) AS "grantEndsAt", c.version`;
+  CASE WHEN EXISTS (SELECT ${counting(at)}) THEN 'counts'
+    WHEN EXISTS (SELECT FROM "Grant" g WHERE g."capabilityId" = c.id AND g."endsAt" <= '${at}'::timestamptz) THEN 'ended'
+    WHEN EXISTS (SELECT FROM "Grant" g WHERE g."capabilityId" = c.id) THEN 'ahead' ELSE 'none' END AS "grantStanding",
+  (SELECT ${isoSql('g."endsAt"')} ${counting(at)}) AS "grantEndsAt", c.version`;
 
 /** Capabilities of all agents, the riskiest first: where a business owner names people in many seats at once. */
 export const listAllCapabilities = query({

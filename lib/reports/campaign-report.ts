@@ -1,8 +1,14 @@
+import type { Readable } from "node:stream";
 import { z } from "zod";
 import { missing } from "#lib/platform/core/refusal.ts";
+import { campaignOverview } from "#lib/reviews/campaign-overview.ts";
 import { type CampaignRows, campaignRows } from "#lib/reviews/campaign-rows.ts";
 import { query } from "#lib/verbs/query.ts";
+import { campaignPdf } from "./campaign-pdf.tsx";
+import { campaignXlsx } from "./campaign-xlsx.ts";
+import { partsOfCampaign } from "./core/campaign-parts.ts";
 import { type CsvColumn, csvOf } from "./core/csv.ts";
+import { XLSX_TYPE } from "./xlsx.ts";
 
 type Item = CampaignRows["items"][number];
 interface Row extends Item {
@@ -35,28 +41,52 @@ const columns: readonly CsvColumn<Row>[] = [
   { heading: "confirmedBy", cell: ({ followUp }) => followUp?.confirmedBy?.email ?? null },
 ];
 
-const formats = { csv: "text/csv; charset=utf-8; header=present", json: "application/json; charset=utf-8" } as const;
+const formats = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+  xlsx: XLSX_TYPE,
+  pdf: "application/pdf",
+} as const;
 type Format = keyof typeof formats;
 
+interface CampaignFile {
+  name: string;
+  type: string;
+  /** Makes it when the snapshot is let go: what takes long holds no connection meanwhile. */
+  make(): string | Readable | Promise<Buffer>;
+}
+
 /**
- * The report of a campaign as a file, `ID.csv` with one row per item or `ID.json` with settings, progress, every item with
- * its outcome and every follow-up.
+ * The report of a campaign as a file: `ID.csv` with one row per item, `ID.json` with settings, every item with its
+ * outcome and every follow-up, `ID.xlsx` and `ID.pdf` as an auditor takes them along, with decisions, evidence and
+ * definitions. A PDF of more than 500 items comes in parts.
  */
 export const campaignFile = query({
   may: "report.read",
-  summary: "Export a campaign's report as CSV or JSON",
-  input: z.strictObject({ file: z.string().max(100) }),
-  async read(queryable, { file }) {
-    const [, id = "", extension = ""] = /^(.*)\.(\w+)$/.exec(file) ?? [];
-    if (!Object.hasOwn(formats, extension)) throw missing("report", file);
-    return { ...(await campaignRows(queryable, id)), format: extension as Format };
-  },
-  answer: ({ format, ...rows }) => ({
-    name: `access-review-${rows.campaign.id}.${format}`,
-    type: formats[format],
-    content: format === "csv" ? csvFrom(rows) : JSON.stringify(rows, null, 2),
+  summary: "Export a campaign's report as CSV, JSON, XLSX or PDF",
+  input: z.strictObject({
+    file: z.string().max(100),
+    /** Which part of a PDF. */
+    part: z.coerce.number().int().min(1).max(10_000).default(1),
   }),
+  async read(queryable, { file, part }, { now }): Promise<CampaignFile> {
+    const [, id = "", extension = ""] = /^(.*)\.(\w+)$/.exec(file) ?? [];
+    if (!isFormat(extension)) throw missing("report", file);
+    const type = formats[extension];
+    const name = `access-review-${id}.${extension}`;
+    if (extension === "csv" || extension === "json") {
+      const rows = await campaignRows(queryable, id);
+      return { name, type, make: () => (extension === "csv" ? csvFrom(rows) : JSON.stringify(rows, null, 2)) };
+    }
+    const overview = await campaignOverview(queryable, id, now);
+    if (extension === "xlsx") return { name, type, make: () => campaignXlsx(overview) };
+    if (part > partsOfCampaign(overview.ids.length)) throw missing("part of the report", String(part));
+    const named = part > 1 ? name.replace(".pdf", `-part-${part}.pdf`) : name;
+    return { name: named, type, make: () => campaignPdf(overview, part) };
+  },
 });
+
+const isFormat = (extension: string): extension is Format => Object.hasOwn(formats, extension);
 
 function csvFrom({ campaign, items, followUps }: CampaignRows): string {
   const byItem = new Map(followUps.map((one) => [one.item, one]));

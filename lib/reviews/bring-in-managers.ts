@@ -7,7 +7,7 @@ import type { CampaignRow } from "./store.ts";
 import { campaignSubject } from "./store-campaigns.ts";
 import { type ItemRow, insertReviewers, itemsForUpdate, type NewReviewer } from "./store-items.ts";
 import { readColleagues } from "./store-launch.ts";
-import { countByPerson, tellEscalated } from "./tell-reviewers.ts";
+import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /** Who is asked in a stage and has not answered. */
 export const silentOf = (item: ItemRow) =>
@@ -63,7 +63,7 @@ export async function bringInManagers(
   }
   await insertReviewers(tx, asked, now);
   const people = countByPerson(asked.map(({ personId }) => personId));
-  await tellEscalated(tx, { campaign, dueAt: campaign.dueAt }, people, now);
+  await tellPeople(tx, "escalated", { campaign, dueAt: campaign.dueAt }, "escalated", people, now);
   return {
     items: [...new Set(asked.map(({ itemId }) => itemId))],
     evidence:

@@ -19,7 +19,7 @@ import {
   reasonsOf,
   saveItems,
 } from "./store-items.ts";
-import { countByPerson, tellFollowUps } from "./tell-reviewers.ts";
+import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /** After a campaign has closed, a revocation or a change is to be done within so many days. */
 const FOLLOW_UP_DAYS = 14;
@@ -153,6 +153,13 @@ async function openFollowUps(
   });
   for (const batch of inBatches(drafts, 1000)) await insertFollowUps(tx, batch, now);
   const people = drafts.flatMap(({ assigneeId }) => assigneeId ?? []);
-  await tellFollowUps(tx, { campaign, dueAt: now + FOLLOW_UP_DAYS * DAY }, countByPerson(people), now);
+  await tellPeople(
+    tx,
+    "followUp",
+    { campaign, dueAt: now + FOLLOW_UP_DAYS * DAY },
+    "follow-up",
+    countByPerson(people),
+    now,
+  );
   return drafts;
 }

@@ -15,7 +15,7 @@ import { type HeldItem, heldItem } from "./held-item.ts";
 import { readItemById } from "./read-item.ts";
 import { askedPeople, endReviewers, insertDecision, insertReviewers, saveItems } from "./store-items.ts";
 import { waitsFor } from "./store-progress.ts";
-import { settleAsked, tellAsked } from "./tell-reviewers.ts";
+import { settleAsked, tellPeople } from "./tell-reviewers.ts";
 
 /** What an answer sets in motion. */
 interface Consequence {
@@ -141,8 +141,9 @@ export const decideItem = command({
     if (given.riskStatement !== null) await restateRisk(tx, context, item.agentId, given.riskStatement);
     const told = new Map(consequence.ask.map((one) => [one.personId, 1]));
     if (told.size > 0)
-      await tellAsked(
+      await tellPeople(
         tx,
+        "asked",
         { campaign, dueAt: Date.parse(item.dueAt) },
         `${item.id}:${consequence.stage}:${now}`,
         told,

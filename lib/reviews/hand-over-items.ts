@@ -12,7 +12,7 @@ import { campaignSubject } from "./store-campaigns.ts";
 import { campaignsToHandOver } from "./store-hand-over.ts";
 import { endReviewers, insertReviewers, itemsForUpdate, type NewReviewer } from "./store-items.ts";
 import { readColleagues } from "./store-launch.ts";
-import { countByPerson, tellAsked } from "./tell-reviewers.ts";
+import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /**
  * A reviewer who left, was suspended or is out of office answers nothing: what waits for them goes on to who is found
@@ -84,7 +84,7 @@ const handOver = command({
     );
     await insertReviewers(tx, asked, now);
     const people = countByPerson(asked.map(({ personId }) => personId));
-    await tellAsked(tx, { campaign, dueAt: campaign.dueAt }, `handed-over:${now}`, people, now);
+    await tellPeople(tx, "asked", { campaign, dueAt: campaign.dueAt }, `handed-over:${now}`, people, now);
   },
   evidence: (_, { campaign, asked, ending, colleagues }) =>
     ending.length === 0

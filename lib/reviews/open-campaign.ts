@@ -17,7 +17,7 @@ import { campaignSubject, insertCampaign, saveMove } from "./store-campaigns.ts"
 import { insertReviewers, type NewReviewer } from "./store-items.ts";
 import { insertItems } from "./store-launch.ts";
 import { seriesStart } from "./store-series.ts";
-import { countByPerson, tellAsked } from "./tell-reviewers.ts";
+import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /** Opens a campaign: its items are made and frozen, and whoever is asked is told, once each. A recurring one plans its next round. */
 export const openCampaign = command({
@@ -87,7 +87,7 @@ async function launch(
     await insertReviewers(tx, reviewers, now);
   }
   const people = items.flatMap(({ reviewers }) => reviewers.map(({ personId }) => personId));
-  await tellAsked(tx, { campaign, dueAt }, "opened", countByPerson(people), now);
+  await tellPeople(tx, "asked", { campaign, dueAt }, "opened", countByPerson(people), now);
   return ids;
 }
 

@@ -9,7 +9,7 @@ import { heldItem } from "./held-item.ts";
 import { readItemById } from "./read-item.ts";
 import { endReviewers, insertReviewers, saveItems } from "./store-items.ts";
 import { readColleagues } from "./store-launch.ts";
-import { tellAsked } from "./tell-reviewers.ts";
+import { tellPeople } from "./tell-reviewers.ts";
 
 /** Hands an item to somebody else, with a note that they read; who was asked before, and why, stays readable. */
 export const reassignItem = command({
@@ -94,8 +94,9 @@ export const reassignItem = command({
       [{ id: item.id, state: item.state, stage: item.stage, silence: item.silence, decided: false }],
       now,
     );
-    await tellAsked(
+    await tellPeople(
       tx,
+      "asked",
       { campaign, dueAt: Date.parse(item.dueAt) },
       `reassigned:${item.id}:${now}`,
       new Map([[to.id, 1]]),

@@ -5,7 +5,7 @@ import { silentOf } from "./bring-in-managers.ts";
 import type { CampaignRow } from "./store.ts";
 import { campaignSubject } from "./store-campaigns.ts";
 import { itemsForUpdate } from "./store-items.ts";
-import { countByPerson, tellReminded } from "./tell-reviewers.ts";
+import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /** Reminds everybody who has not answered, once for each occasion (`key`). */
 export async function remindSilent(
@@ -16,7 +16,7 @@ export async function remindSilent(
 ): Promise<{ people: number; evidence: EvidenceDraft[] }> {
   const waiting = await itemsForUpdate(tx, campaign.id, "waiting");
   const people = countByPerson(waiting.flatMap((item) => silentOf(item).map(({ personId }) => personId)));
-  const told = await tellReminded(tx, { campaign, dueAt: campaign.dueAt }, key, people, now);
+  const told = await tellPeople(tx, "reminded", { campaign, dueAt: campaign.dueAt }, key, people, now);
   const evidence: EvidenceDraft = {
     type: "campaign.reminded",
     subject: campaignSubject(campaign),

@@ -19,7 +19,7 @@ import {
   saveItems,
 } from "./store-items.ts";
 import { readColleagues } from "./store-launch.ts";
-import { countByPerson, tellAsked } from "./tell-reviewers.ts";
+import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /**
  * Asks again what nobody answered, with reviewers found anew and a new due date. Items that were decided stay as they
@@ -81,7 +81,7 @@ export const repeatCampaign = command({
         now,
       );
     const people = countByPerson(asked.map(({ personId }) => personId));
-    await tellAsked(tx, { campaign: saved, dueAt: move.dueAt }, `repeated:${now}`, people, now);
+    await tellPeople(tx, "asked", { campaign: saved, dueAt: move.dueAt }, `repeated:${now}`, people, now);
     return saved;
   },
   evidence: (saved, { items }) => [

@@ -3,7 +3,16 @@ import type { Queryable } from "#lib/platform/database.ts";
 import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
 import { isoSql, type PersonReference, personReferenceSql } from "#lib/registry/references.ts";
 import { isId } from "#lib/verbs/fields.ts";
-import type { CampaignState, ItemState, Silence, StageRule, Strategy } from "./core/vocabulary.ts";
+import {
+  type Answer,
+  answers,
+  type CampaignState,
+  type ItemState,
+  itemStates,
+  type Silence,
+  type StageRule,
+  type Strategy,
+} from "./core/vocabulary.ts";
 import type { KeptScope } from "./store-scope.ts";
 
 /** How far a campaign is. */
@@ -87,10 +96,18 @@ export interface CampaignDetail {
   byState: { state: ItemState; items: number }[];
   byTag: { tag: string; items: number }[];
   byTier: { tier: RiskTier; items: number }[];
-  /** Who is or was asked, and how many of theirs they have answered. */
-  byReviewer: { person: PersonReference; asked: number; answered: number }[];
-  byUnit: { unit: string | null; items: number; decided: number }[];
+  /** Who is or was asked, and how many of theirs they have answered, by answer. */
+  byReviewer: ({ person: PersonReference; asked: number; answered: number } & Record<Answer, number>)[];
+  byUnit: ({ unit: string | null; items: number; decided: number } & Record<Exclude<ItemState, "withdrawn">, number>)[];
 }
+
+const inStates = itemStates
+  .filter((state) => state !== "withdrawn")
+  .map((state) => `count(*) FILTER (WHERE i.state = '${state}')::int AS ${state}`)
+  .join(", ");
+const withAnswers = answers
+  .map((answer) => `count(DISTINCT r."itemId") FILTER (WHERE d.answer = '${answer}')::int AS ${answer}`)
+  .join(", ");
 
 /** What the progress of a campaign is made of. */
 export async function readDetail(queryable: Queryable, id: string): Promise<CampaignDetail> {
@@ -101,11 +118,11 @@ export async function readDetail(queryable: Queryable, id: string): Promise<Camp
       COALESCE((SELECT jsonb_agg(x) FROM (SELECT i.tag, count(*)::int AS items ${of} GROUP BY 1 ORDER BY 1) x), '[]') AS "byTag",
       COALESCE((SELECT jsonb_agg(x) FROM (SELECT i.tier, count(*)::int AS items ${of} GROUP BY 1 ORDER BY 1) x), '[]') AS "byTier",
       COALESCE((SELECT jsonb_agg(x) FROM (SELECT i.unit, count(*)::int AS items,
-        count(*) FILTER (WHERE i.state <> 'waiting' AND i.state <> 'unanswered')::int AS decided
+        count(*) FILTER (WHERE i.state <> 'waiting' AND i.state <> 'unanswered')::int AS decided, ${inStates}
         ${of} AND i.state <> 'withdrawn' GROUP BY 1 ORDER BY 2 DESC, 1) x), '[]') AS "byUnit",
-      COALESCE((SELECT jsonb_agg(x) FROM (SELECT ${personReferenceSql("p")} AS person, q.asked, q.answered
+      COALESCE((SELECT jsonb_agg(x) FROM (SELECT ${personReferenceSql("p")} AS person, q.asked, q.answered, ${answers.map((answer) => `q.${answer}`).join(", ")}
         FROM (SELECT r."personId", count(DISTINCT r."itemId")::int AS asked,
-            count(DISTINCT r."itemId") FILTER (WHERE d.id IS NOT NULL)::int AS answered
+            count(DISTINCT r."itemId") FILTER (WHERE d.id IS NOT NULL)::int AS answered, ${withAnswers}
           FROM public."ReviewerOfItem" r LEFT JOIN public."ReviewDecision" d
             ON d."itemId" = r."itemId" AND d."personId" = r."personId" AND d.stage = r.stage
           WHERE r."campaignId" = $1::uuid AND (r."endedAt" IS NULL OR d.id IS NOT NULL) GROUP BY 1) q

@@ -84,15 +84,19 @@ export interface ItemHistory {
   residualRisk: string | null;
 }
 
+/** SQL for every answer that was given about an item, the first first. */
+export const decisionsSql = (item: string): string =>
+  `COALESCE((SELECT jsonb_agg(jsonb_build_object('stage', d.stage, 'by', d."personName", 'byId', d."personId", 'for', d."forName",
+      'answer', d.answer, 'reason', d.reason, 'riskConfirmed', d."riskConfirmed", 'riskStatement', d."riskStatement",
+      'at', ${isoSql("d.at")}) ORDER BY d.at, d.id) FROM "ReviewDecision" d WHERE d."itemId" = ${item}), '[]')`;
+
 export async function readItemHistory(
   queryable: Queryable,
   item: { id: string; agentId: string; capabilityId: string },
 ): Promise<ItemHistory> {
   const [found] = await queryable.query<ItemHistory>(
     `SELECT
-      COALESCE((SELECT jsonb_agg(jsonb_build_object('stage', d.stage, 'by', d."personName", 'byId', d."personId", 'for', d."forName",
-          'answer', d.answer, 'reason', d.reason, 'riskConfirmed', d."riskConfirmed", 'riskStatement', d."riskStatement",
-          'at', ${isoSql("d.at")}) ORDER BY d.at, d.id) FROM "ReviewDecision" d WHERE d."itemId" = $1::uuid), '[]') AS decisions,
+      ${decisionsSql("$1::uuid")} AS decisions,
       COALESCE((SELECT jsonb_agg(jsonb_build_object('person', ${personReferenceSql("p")}, 'stage', r.stage, 'why', r.why,
           'deputyOf', ${personReferenceSql("y")}, 'note', r.note, 'by', ${personReferenceSql("b")}, 'at', ${isoSql('r."assignedAt"')},
           'endedAt', ${isoSql('r."endedAt"')}, 'endedWhy', r."endedWhy") ORDER BY r."assignedAt", r.id)

@@ -10,8 +10,6 @@ interface Told {
   dueAt: Instant | null;
 }
 
-const counted = (items: number): string => (items === 1 ? "one capability waits" : `${items} capabilities wait`);
-
 /** How many items each person is concerned by. */
 export function countByPerson(people: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -19,105 +17,70 @@ export function countByPerson(people: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** One notice per person, however many items: only who is really asked hears of a campaign. */
-async function tell(
+const until = (dueAt: Instant | null): string => (dueAt === null ? "" : ` until ${dateInWords(dueAt)}`);
+
+const waiting = (items: number): string => (items === 1 ? "one capability waits" : `${items} capabilities wait`);
+
+const waitsForYou = (name: string, items: number, by: string): string =>
+  `In the access review '${name}' ${waiting(items)} for your answer${by}.`;
+
+/** On which occasions people hear of a campaign: the kind of notice, and its words. */
+const occasions = {
+  asked: {
+    kind: "review-asked",
+    title: "Review access",
+    text: waitsForYou,
+  },
+  reminded: {
+    kind: "review-reminder",
+    title: "Still open",
+    text: waitsForYou,
+  },
+  escalated: {
+    kind: "review-escalated",
+    title: "Nobody answered yet",
+    text: (name, items, by) =>
+      `Somebody whom you stand in for has not answered in the access review '${name}': ${waiting(items)}${by}. Your answer counts as theirs.`,
+  },
+  followUp: {
+    kind: "review-follow-up",
+    title: "Act on a review",
+    text: (name, items, by) =>
+      `The access review '${name}' asks you to revoke or change ${items === 1 ? "a capability" : `${items} capabilities`}, and to confirm it${by}.`,
+  },
+} as const satisfies Record<
+  string,
+  { kind: NoticeKind; title: string; text: (name: string, items: number, by: string) => string }
+>;
+
+/**
+ * One notice per person, however many items: only who is really asked hears of a campaign. `key` tells apart the times
+ * of one occasion: opened, a second stage, a hand-over. Answers how many were told.
+ */
+export async function tellPeople(
   tx: Transaction,
+  occasion: keyof typeof occasions,
   { campaign, dueAt }: Told,
-  kind: NoticeKind,
   key: string,
   people: ReadonlyMap<string, number>,
-  words: (items: number) => { title: string; text: string },
   now: Instant,
 ): Promise<number> {
+  const { kind, title, text } = occasions[occasion];
   let told = 0;
   for (const [personId, items] of people) {
-    const notice = { personId, kind, key: `review:${campaign.id}:${key}`, href: `/reviews/${campaign.id}`, dueAt };
-    if (await notify(tx, { ...notice, ...words(items) }, now)) told += 1;
+    const notice = {
+      personId,
+      kind,
+      key: `review:${campaign.id}:${key}`,
+      href: `/reviews/${campaign.id}`,
+      dueAt,
+      title: `${title}: ${campaign.name}`,
+      text: text(campaign.name, items, until(dueAt)),
+    };
+    if (await notify(tx, notice, now)) told += 1;
   }
   return told;
 }
-
-const until = (dueAt: Instant | null): string => (dueAt === null ? "" : ` until ${dateInWords(dueAt)}`);
-
-/** `key` tells apart the occasions: opened, a second stage, a hand-over. */
-export const tellAsked = (
-  tx: Transaction,
-  on: Told,
-  key: string,
-  people: ReadonlyMap<string, number>,
-  now: Instant,
-): Promise<number> =>
-  tell(
-    tx,
-    on,
-    "review-asked",
-    key,
-    people,
-    (items) => ({
-      title: `Review access: ${on.campaign.name}`,
-      text: `In the access review '${on.campaign.name}' ${counted(items)} for your answer${until(on.dueAt)}.`,
-    }),
-    now,
-  );
-
-export const tellReminded = (
-  tx: Transaction,
-  on: Told,
-  key: string,
-  people: ReadonlyMap<string, number>,
-  now: Instant,
-): Promise<number> =>
-  tell(
-    tx,
-    on,
-    "review-reminder",
-    key,
-    people,
-    (items) => ({
-      title: `Still open: ${on.campaign.name}`,
-      text: `In the access review '${on.campaign.name}' ${counted(items)} for your answer${until(on.dueAt)}.`,
-    }),
-    now,
-  );
-
-export const tellEscalated = (
-  tx: Transaction,
-  on: Told,
-  people: ReadonlyMap<string, number>,
-  now: Instant,
-  key = "escalated",
-): Promise<number> =>
-  tell(
-    tx,
-    on,
-    "review-escalated",
-    key,
-    people,
-    (items) => ({
-      title: `Nobody answered yet: ${on.campaign.name}`,
-      text: `Somebody whom you stand in for has not answered in the access review '${on.campaign.name}': ${counted(items)}${until(on.dueAt)}. Your answer counts as theirs.`,
-    }),
-    now,
-  );
-
-export const tellFollowUps = (
-  tx: Transaction,
-  on: Told,
-  people: ReadonlyMap<string, number>,
-  now: Instant,
-): Promise<number> =>
-  tell(
-    tx,
-    on,
-    "review-follow-up",
-    "follow-up",
-    people,
-    (items) => ({
-      title: `Act on a review: ${on.campaign.name}`,
-      text: `The access review '${on.campaign.name}' asks you to revoke or change ${items === 1 ? "a capability" : `${items} capabilities`}, and to confirm it${until(on.dueAt)}.`,
-    }),
-    now,
-  );
 
 /** Whoever has answered everything is reminded of nothing: what asked for it counts as read. */
 export async function settleAsked(

@@ -34,6 +34,10 @@ export const viewsOf = (queryable: Queryable, personId: string | null, list: Lis
     [personId, list],
   );
 
+/** How many views of a list somebody keeps; with null, those that tokens saved. */
+export const countViews = (tx: Transaction, ownerId: string | null, list: ListName): Promise<number> =>
+  tx.models.savedView.count({ where: { ownerId, list, endedAt: null } });
+
 /** @throws Refusal `missing`, also where the view is somebody else's own */
 export async function viewById(queryable: Queryable, personId: string | null, id: string): Promise<ViewAnswer> {
   const [view] = isId(id)

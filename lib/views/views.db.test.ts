@@ -96,6 +96,17 @@ describe("saved views", () => {
     expect(await createView(mine, overdue)).toMatchObject({ name: "Overdue" });
   });
 
+  test("an owner keeps at most 100 of a list, and one more once another is taken away", async () => {
+    const world = new World();
+    const mine = world.as(await world.person());
+    const first = await createView(mine, { ...overdue, name: "View 0" });
+    for (let number = 1; number < 100; number++) await createView(mine, { ...overdue, name: `View ${number}` });
+    await world.refused(() => createView(mine, overdue), { kind: "conflict", rule: "views-full" });
+    await createView(mine, { ...overdue, list: "agents" });
+    await deleteView(mine, { view: first.id });
+    expect(await createView(mine, overdue)).toMatchObject({ name: "Overdue" });
+  });
+
   test("a list opens with one view per person, until it is taken back or no longer seen", async () => {
     const world = new World();
     const [owner, other] = [await world.person(), await world.person()];

@@ -229,6 +229,11 @@ describe("the example organisation", () => {
     expect(signedIn).toBeTruthy();
   });
 
+  test("leaves no evidence younger than the load, by which half of one is told from what others wrote", async () => {
+    const younger = `SELECT FROM "Evidence" WHERE at > '${new Date(NOW).toISOString()}'::timestamptz`;
+    expect(await count(younger)).toBe(0);
+  });
+
   test("is loaded once, and beside nothing else", async () => {
     const before = await count(`SELECT FROM "Evidence"`);
     expect(await loadExampleOrganisation({ now: NOW })).toMatchObject({ loaded: "already" });

@@ -17,7 +17,7 @@ import { createSignIns, signInLines, signIns } from "./sign-ins.ts";
 import { stories } from "./stories.ts";
 
 export interface LoadedExample {
-  /** 'refused': the registry holds something else, or half of an example whose load was interrupted. */
+  /** 'refused': the registry holds something else, be it beside half of an example whose load was interrupted. */
   loaded: "now" | "already" | "refused";
   /** Lines for the terminal. */
   signIns: readonly string[];
@@ -32,18 +32,18 @@ const looks = Array.from({ length: 25 }, (_, index) => 722 - index * 30);
  */
 export async function loadExampleOrganisation({
   now = machineClock.now(),
+  begins = async () => {},
   say = () => {},
 }: {
   now?: Instant;
+  /** Hears of the load before its first write, where there is one. */
+  begins?: (now: Instant) => Promise<void>;
   say?: (line: string) => void;
 } = {}): Promise<LoadedExample> {
   const standing = await whatIsThere();
   if (standing === "example") return { loaded: "already", signIns: signInLines() };
-  if (standing === "half")
-    say(
-      "An earlier load of the example was interrupted. Delete its data directory, .data/demo unless DATA_DIR says otherwise.",
-    );
   if (standing !== "nothing") return { loaded: "refused", signIns: [] };
+  await begins(now);
   say("Example organisation: loading two years of Halmeric Mutual, once.");
   const calendar = new Calendar(now);
   await replay(twoYears(calendar), [...looks.map((day) => calendar.startOf(day)), now], new Replayed(), say);
@@ -65,14 +65,12 @@ export const twoYears = (calendar: Calendar): Happening[] => [
 ];
 
 /** The sign-ins come last: where they all are, the example is whole. */
-async function whatIsThere(): Promise<"nothing" | "example" | "half" | "other"> {
-  const [found] = await present.query<{ people: boolean; agents: boolean; ours: boolean; signIns: number }>(
+async function whatIsThere(): Promise<"nothing" | "example" | "other"> {
+  const [found] = await present.query<{ people: boolean; agents: boolean; signIns: number }>(
     `SELECT EXISTS (SELECT FROM "Person") AS people, EXISTS (SELECT FROM "Agent") AS agents,
-       EXISTS (SELECT FROM "Person" WHERE email = ($1::text[])[1]) AS ours,
        (SELECT count(*)::int FROM "LocalAccount" a JOIN "Person" p ON p.id = a."personId" WHERE p.email = ANY($1::text[])) AS "signIns"`,
     [signIns.map(({ email }) => email)],
   );
   if (found && !found.people && !found.agents) return "nothing";
-  if (found?.signIns === signIns.length) return "example";
-  return found?.ours ? "half" : "other";
+  return found?.signIns === signIns.length ? "example" : "other";
 }

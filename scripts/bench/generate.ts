@@ -31,7 +31,7 @@ const overlaps = [
  */
 export async function generate(client: pg.Client, { agents, ...estate }: Estate): Promise<void> {
   const { capabilitiesPerAgent: perAgent, assignmentsPerAgent, at } = estate;
-  const sizes = `(SELECT ${agents} AS agents, ${agents * 2} AS people, ${Math.max(10, agents / 10)} AS systems, ${Math.max(5, agents / 20)} AS sources) p`;
+  const sizes = `(SELECT ${agents} AS agents, ${agents * 2} AS people, ${Math.max(10, Math.floor(agents / 10))} AS systems, ${Math.max(5, Math.floor(agents / 20))} AS sources) p`;
   const days = (number: number): string => `'${at}'::timestamptz + interval '${number} days'`;
   const since = `'${at}'::timestamptz`;
   const kept = new Map<string, string>();

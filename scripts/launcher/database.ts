@@ -21,6 +21,8 @@ export type Database = Readonly<{
   url: string;
   /** For migrations: owns the tables. */
   ownerUrl: string;
+  /** For the superuser of the embedded server that this process started; null where others look after it. */
+  superuserUrl: string | null;
   /** True when this process alone started the server, so that no job of another can be running. */
   own: boolean;
   stop(): Promise<void>;
@@ -29,7 +31,13 @@ export type Database = Readonly<{
 /** The database that DATABASE_URL names, which others look after. */
 export function givenDatabase({ databaseUrl, databaseOwnerUrl }: Configuration): Database | undefined {
   if (databaseUrl === undefined) return undefined;
-  return { url: databaseUrl, ownerUrl: databaseOwnerUrl ?? databaseUrl, own: false, stop: async () => {} };
+  return {
+    url: databaseUrl,
+    ownerUrl: databaseOwnerUrl ?? databaseUrl,
+    superuserUrl: null,
+    own: false,
+    stop: async () => {},
+  };
 }
 
 /** The embedded server, started here and started again if it dies, until it is stopped. */
@@ -77,6 +85,7 @@ export async function embeddedDatabase(held: DataDirectory, { passwords }: Secre
   return {
     url: embeddedUrl(port, "application", passwords),
     ownerUrl: embeddedUrl(port, "owner", passwords),
+    superuserUrl: embeddedUrl(port, "postgres", passwords),
     own: true,
     async stop() {
       stopping = true;

@@ -51,6 +51,7 @@ function served(directory: string): Database | undefined {
   return {
     url: embeddedUrl(running.database.port, "application", passwords),
     ownerUrl: embeddedUrl(running.database.port, "owner", passwords),
+    superuserUrl: null,
     own: false,
     stop: async () => {},
   };

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { CampaignList } from "#components/reviews/campaign-list.tsx";
-import { optionsFrom, stateWords } from "#components/reviews/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
+import { optionsFrom } from "#components/ui/options.ts";
 import { mayDo } from "#lib/identity/core/access.ts";
+import { stateWords } from "#lib/reviews/core/words.ts";
 import { listCampaigns } from "#lib/reviews/list-campaigns.ts";
 import { asking } from "../asking.ts";
 import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";

@@ -17,6 +17,9 @@ export interface Actor {
   scopes: readonly string[] | null;
 }
 
+/** Whether the product acts by itself: nobody outside asks as a job or as the system. */
+export const actsByItself = ({ kind }: Pick<Actor, "kind">): boolean => kind === "job" || kind === "system";
+
 /** The system acting by itself: schedules, migrations, seeds, an operator's scripts on the machine. */
 export const systemActor = (name: string, kind: "job" | "system" = "system"): Actor => ({
   kind,

@@ -23,3 +23,6 @@ export function dateInWords(instant: Instant): string {
   const day = new Date(instant);
   return `${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
+
+/** '3 March 2026, 14:05 UTC', of a time as answers have it. */
+export const momentInWords = (at: string): string => `${dateInWords(Date.parse(at))}, ${at.slice(11, 16)} UTC`;

@@ -35,6 +35,10 @@ export type Action = (typeof actions)[number];
 export const dataClassifications = ["public", "internal", "confidential", "restricted", "regulated"] as const;
 export type DataClassification = (typeof dataClassifications)[number];
 
+/** How the grant of a capability stands at a moment: it counts, has ended, begins later, or was never given. */
+export const grantStandings = ["counts", "ended", "ahead", "none"] as const;
+export type GrantStanding = (typeof grantStandings)[number];
+
 export const systemKinds = [
   "saas",
   "api",

@@ -139,6 +139,15 @@ describe("a reachability drill", () => {
     expect(drill.id).toBeTruthy();
   });
 
+  test("only the clock adds to a series: nobody stops another's repeats by starting a drill in it", async () => {
+    await paying();
+    const { id: series } = await start({ repeatDays: 90 });
+    for (const by of [asSecurity(), world.token("security")])
+      await world.refused(() => startDrill(by, { name: "Day watch", unit, series }), {
+        errors: [expect.objectContaining({ path: "series" })],
+      });
+  });
+
   test("counts what has nobody to ask", async () => {
     await paying();
     const { agent } = await paying(second, []);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { actsByItself } from "#lib/identity/core/actor.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { Refusal } from "#lib/platform/core/refusal.ts";
+import { invalid, Refusal } from "#lib/platform/core/refusal.ts";
 import { command } from "#lib/verbs/command.ts";
 import { line, oneOf } from "#lib/verbs/fields.ts";
 import { drillAsked } from "./drill-asked.ts";
@@ -25,12 +26,19 @@ export const drillFields = {
 export const startDrill = command({
   may: "drill.run",
   summary: "Start a reachability drill",
-  input: z.strictObject({ ...drillFields, series: z.uuid().optional() }),
+  input: z.strictObject({
+    ...drillFields,
+    /** The drill that this one repeats; only the clock says so. */
+    series: z.uuid().optional(),
+  }),
   async load(tx, { tier, unit }, { clock }) {
     const now = new Date(clock.now()).toISOString();
     return { seats: await seatsInScope(tx, now, tier, unit), nobody: await unanswerable(tx, now, tier, unit) };
   },
   decide({ seats, nobody }, { series, ...fields }, { actor, clock }) {
+    // A later drill in a series ends the repeats of the one before: whoever wants that says so (`stopRepeating`).
+    if (series !== undefined && !actsByItself(actor))
+      throw invalid([{ path: "series", message: "Only the clock repeats a drill." }]);
     if (seats.length === 0)
       throw new Refusal(
         "conflict",

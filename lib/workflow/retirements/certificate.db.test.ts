@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { inflateSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "#lib/evidence/core/entry.ts";
+import { printable } from "#lib/platform/core/printable.ts";
 import { present } from "#lib/platform/database.ts";
+import { textOf } from "#lib/platform/pdf-text-for-tests.ts";
 import { certificatePdf } from "./certificate-pdf.tsx";
-import { printable } from "./core/printable.ts";
 import { type ReadCertificate, readCertificate } from "./read-certificate.ts";
 import { agentInUse, doEverything, type InUse, started } from "./retiring-for-tests.ts";
 import { verifyRetirement } from "./verify-retirement.ts";
@@ -24,29 +24,6 @@ beforeAll(async () => {
   read = await readCertificate(it.world.admin, { retirement: id });
   pdf = await certificatePdf(read);
 }, 120_000);
-
-/** The text of a PDF whose fonts are the built-in ones: the strings of its content streams, one run per line. */
-function textOf(file: Buffer): string {
-  const lines: string[] = [];
-  const raw = file.toString("latin1");
-  for (const found of raw.matchAll(/stream\r?\n/g)) {
-    const from = found.index + found[0].length;
-    const until = raw.indexOf("endstream", from);
-    let content: string;
-    try {
-      content = inflateSync(file.subarray(from, until)).toString("latin1");
-    } catch {
-      continue;
-    }
-    for (const [, shown = ""] of content.matchAll(/\[([^\]]*)\]\s*TJ/g))
-      lines.push(
-        [...shown.matchAll(/<([0-9a-f]*)>/gi)]
-          .map(([, hex = ""]) => Buffer.from(hex, "hex").toString("latin1"))
-          .join(""),
-      );
-  }
-  return lines.join("\n");
-}
 
 const stored = async (sequences: readonly string[]) =>
   present.query<{ sequence: string; hash: string; type: string }>(

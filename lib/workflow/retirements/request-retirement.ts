@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actsByItself } from "#lib/identity/core/actor.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import { invalid, Refusal } from "#lib/platform/core/refusal.ts";
 import { agentInHand } from "#lib/registry/agent-in-hand.ts";
@@ -40,7 +41,8 @@ export const requestRetirement = command({
       throw new Refusal("conflict", "retirement-under-way", "A retirement of this agent is under way already.");
     // An agent that was put into retirement without a checklist gets one; else the agent's own table says whether.
     if (agent.state !== "retiring") agentLifecycle.arrow(agent.state, "retire");
-    if (input.proposedFor !== undefined && actor.kind === "person")
+    // Who could say it would keep the clock from proposing the retirement at that end (by `agentsPastTheirEnd`).
+    if (input.proposedFor !== undefined && !actsByItself(actor))
       throw invalid([{ path: "proposedFor", message: "Only the clock proposes." }]);
     const { reason, alternative = null, contact = null, scheduledAt = null, proposedFor } = input;
     if (scheduledAt !== null && scheduledAt <= clock.now())

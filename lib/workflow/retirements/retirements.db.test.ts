@@ -12,6 +12,7 @@ import { listRetirements } from "./list-retirements.ts";
 import { approveRetirement, refuseRetirement, withdrawRetirement } from "./move-retirement.ts";
 import { proposeRetirements } from "./propose-retirements.ts";
 import { readRetirement } from "./read-retirement.ts";
+import { requestRetirement } from "./request-retirement.ts";
 import { agentInUse, asked, doEverything, inState, started } from "./retiring-for-tests.ts";
 import { runRetirements } from "./run-retirements.ts";
 import { verifyRetirement } from "./verify-retirement.ts";
@@ -201,7 +202,11 @@ describe("what is refused leaves nothing", () => {
     await world.refused(() => asked(it, { scheduledAt: new Date(world.now).toISOString() }), { rule: "invalid-input" });
     await world.refused(() => asked(it, { version: 999 }), { rule: "stale-version" });
     await world.refused(() => asked(it, { reason: " " }), { rule: "invalid-input" });
-    await world.refused(() => asked(it, { proposedFor: new Date(world.now).toISOString() }), { rule: "invalid-input" });
+    const proposedFor = new Date(world.now).toISOString();
+    for (const by of [world.as(people.retirement), world.token("admin")])
+      await world.refused(() => requestRetirement(by, { agent: agent.slug, reason: "Over", proposedFor }), {
+        errors: [expect.objectContaining({ path: "proposedFor" })],
+      });
     await world.assign(helper, "retirement_owner", people.retirement);
     await world.refused(() => asked({ ...it, agent: helper as never }), { rule: "impossible-event" });
     await asked(it);

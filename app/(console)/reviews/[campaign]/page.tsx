@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
-import { ReportLink } from "#components/reports/report-link.tsx";
 import { CampaignActions } from "#components/reviews/campaign-actions.tsx";
+import { CampaignReports, ReportParts } from "#components/reviews/campaign-reports.tsx";
 import { CampaignSettings } from "#components/reviews/campaign-settings.tsx";
 import { FollowUpList } from "#components/reviews/follow-up-list.tsx";
 import { ItemList } from "#components/reviews/item-list.tsx";
 import { ProgressTables } from "#components/reviews/progress-tables.tsx";
 import { ReviewStamp } from "#components/reviews/review-stamp.tsx";
-import { itemWords, optionsFrom, stateWords, tagWords } from "#components/reviews/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Filters } from "#components/ui/filters.tsx";
 import { PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { optionsOf } from "#components/ui/options.ts";
+import { optionsFrom, optionsOf } from "#components/ui/options.ts";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { When } from "#components/ui/when.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { riskTiers } from "#lib/registry/core/vocabulary.ts";
+import { itemWords, stateWords, tagWords } from "#lib/reviews/core/words.ts";
 import { listFollowUps } from "#lib/reviews/list-follow-ups.ts";
 import { listItems } from "#lib/reviews/list-items.ts";
 import { readCampaign } from "#lib/reviews/read-campaign.ts";
@@ -44,6 +44,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
   const followUps = await listFollowUps(context, { campaign: campaign.id, limit: 200 });
   const { progress } = campaign;
   const done = progress.items - progress.waiting;
+  const reported = { ...campaign, items: campaign.byState.reduce((sum, { items: some }) => sum + some, 0) };
   return (
     <>
       <PageHead
@@ -57,11 +58,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
         }
         actions={
           <>
-            {progress.items > 0 ? (
-              <ReportLink href={`/api/v1/reports/campaigns/${campaign.id}.csv`} title={`${campaign.name} as CSV`}>
-                Download as CSV
-              </ReportLink>
-            ) : null}
+            {reported.items > 0 ? <CampaignReports campaign={reported} /> : null}
             {mayDo(context.actor, "campaign.manage") ? (
               <ButtonLink href={`/reviews/new?from=${campaign.id}`}>Plan another</ButtonLink>
             ) : null}
@@ -162,6 +159,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
           />
         </Section>
       ) : null}
+      <ReportParts campaign={reported} />
       <Section id="settings" title="What it does, and when">
         <CampaignSettings campaign={campaign} />
       </Section>

@@ -9,6 +9,7 @@ import {
   dataClassifications,
   environments,
   functions,
+  grantStandings,
   hostings,
   interactions,
   riskTiers,
@@ -71,7 +72,10 @@ export const capabilityRow = z
     state: z.enum(capabilityStates),
     seats: z.string().meta({ description: "Five letters of the seat strip; a capital answers." }),
     answerable: z.boolean(),
-    grantEndsAt: time.nullable(),
+    grantStanding: z.enum(grantStandings),
+    grantEndsAt: time
+      .nullable()
+      .meta({ description: "Of the grant that counts; null where none does or it has no end." }),
     version,
   })
   .meta({ id: "CapabilityRow" });

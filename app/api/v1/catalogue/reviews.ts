@@ -131,7 +131,7 @@ export const reviewEntries: readonly CatalogueEntry[] = [
     path: "/reports/campaigns/{file}",
     about: "Reports",
     route: report,
-    examples: { GET: {} },
+    examples: { GET: { part: "1" } },
     media: { answer: "text/csv" },
   },
 ];

@@ -8,9 +8,9 @@ import type {
   StageRule,
   Strategy,
   Tag,
-} from "#lib/reviews/core/vocabulary.ts";
+} from "./vocabulary.ts";
 
-/** The words of access reviews as screens say them. */
+/** The words of access reviews as screens and reports say them. */
 export const stateWords: Record<CampaignState, string> = {
   draft: "Draft",
   scheduled: "Scheduled",
@@ -90,6 +90,3 @@ export const eventWords = (what: string, detail: number | string | null): string
       return "Closes, and outcomes are applied";
   }
 };
-
-export const optionsFrom = <Word extends string>(words: Record<Word, string>): { value: string; label: string }[] =>
-  (Object.entries(words) as [Word, string][]).map(([value, label]) => ({ value, label }));

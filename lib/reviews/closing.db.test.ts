@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { closeCampaign } from "./close-campaign.ts";
+import { confirmFollowUp } from "./confirm-follow-up.ts";
+import { decideItem } from "./decide-item.ts";
+import { listFollowUps } from "./list-follow-ups.ts";
+import { cancelCampaign } from "./move-campaign.ts";
+import { openCampaign } from "./open-campaign.ts";
+import { repeatCampaign } from "./repeat-campaign.ts";
+import { noticesOf, ReviewWorld, stateOfCapability } from "./reviews-for-tests.ts";
+import { signOffCampaign } from "./sign-off-campaign.ts";
+
+const world = new ReviewWorld();
+
+describe("closing", () => {
+  test("a revocation stops the capability at once and is followed until somebody confirms it; then it is signed off", async () => {
+    const { agent, capability, owner, provisioner } = await world.reviewed();
+    const campaign = await world.open([agent]);
+    const { id: item } = await world.item(campaign);
+    await decideItem(world.as(owner), { campaign: campaign.id, item, answer: "revoke", reason: "Nobody uses it." });
+    expect(await stateOfCapability(capability)).toBe("live");
+    await closeCampaign(world.admin, { campaign: campaign.id });
+    expect(await stateOfCapability(capability)).toBe("suspended");
+    const [followUp] = (await listFollowUps(world.admin, { campaign: campaign.id })).data;
+    expect(followUp).toMatchObject({ kind: "revoke", ask: "Nobody uses it.", assignee: { id: provisioner.id } });
+    await world.refused(() => signOffCampaign(world.admin, { campaign: campaign.id }), { rule: "follow-up-open" });
+    const confirm = { campaign: campaign.id, followUp: followUp?.id ?? "", note: "Scope removed; call refused." };
+    await world.refused(() => confirmFollowUp(world.as(owner), confirm), { kind: "forbidden" });
+    await confirmFollowUp(world.as(provisioner), confirm);
+    expect(await stateOfCapability(capability)).toBe("ended");
+    await world.refused(() => confirmFollowUp(world.as(provisioner), confirm), { rule: "already-confirmed" });
+    const signed = await signOffCampaign(world.admin, { campaign: campaign.id, note: "Complete." });
+    expect(signed.signedOff).toMatchObject({ note: "Complete." });
+    await world.refused(() => repeatCampaign(world.admin, { campaign: campaign.id }), { rule: "signed-off" });
+  });
+
+  test("a repeat re-opens only what nobody answered", async () => {
+    const answered = await world.reviewed();
+    const silent = await world.reviewed();
+    const campaign = await world.open([answered.agent, silent.agent]);
+    const items = await world.items(campaign);
+    const done = items.find(({ agent }) => agent.id === answered.agent.id)?.id ?? "";
+    await decideItem(world.as(answered.owner), { campaign: campaign.id, item: done, answer: "certify" });
+    await closeCampaign(world.admin, { campaign: campaign.id });
+    await repeatCampaign(world.admin, { campaign: campaign.id });
+    const after = new Map((await world.items(campaign)).map((one) => [one.agent.id, one.state]));
+    expect([after.get(answered.agent.id), after.get(silent.agent.id)]).toEqual(["certified", "waiting"]);
+    const again = (await world.items(campaign)).find(({ agent }) => agent.id === silent.agent.id);
+    await decideItem(world.as(silent.owner), { campaign: campaign.id, item: again?.id ?? "", answer: "certify" });
+    await closeCampaign(world.admin, { campaign: campaign.id });
+    await world.refused(() => repeatCampaign(world.admin, { campaign: campaign.id }), { rule: "nothing-unanswered" });
+  });
+
+  test("cancelled half-way: what was decided stays decided, what waits is withdrawn, nobody is asked", async () => {
+    const answered = await world.reviewed();
+    const waiting = await world.reviewed();
+    const campaign = await world.open([answered.agent, waiting.agent]);
+    const done = (await world.items(campaign)).find(({ agent }) => agent.id === answered.agent.id)?.id ?? "";
+    await decideItem(world.as(answered.owner), { campaign: campaign.id, item: done, answer: "certify" });
+    await cancelCampaign(world.admin, { campaign: campaign.id });
+    expect((await world.items(campaign)).map(({ state }) => state).sort()).toEqual(["certified", "withdrawn"]);
+    await world.live(60);
+    expect(await noticesOf(waiting.owner)).toEqual(["review-asked"]);
+    await world.refused(() => openCampaign(world.admin, { campaign: campaign.id }), { rule: "impossible-event" });
+  });
+});
