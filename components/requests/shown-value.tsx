@@ -1,4 +1,5 @@
 import { NotStated } from "#components/ui/facts.tsx";
+import { exactTime } from "#components/ui/relative-time.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 
 /** 'taskBoundary' → 'Task boundary' */
@@ -7,11 +8,15 @@ export const fieldInWords = (field: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** A moment as it is kept; people read it in words. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
 /** A value of what is shown, whatever its shape: words as people read them, lists and groups under each other. */
 export function ShownValue({ value }: { value: unknown }) {
   if (value === null || value === undefined || value === "") return <NotStated />;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return value.toLocaleString("en-GB");
+  if (typeof value === "string" && MOMENT.test(value)) return exactTime(Date.parse(value));
   if (typeof value === "string") return /^[a-z]+(_[a-z]+)+$/.test(value) ? inWords(value) : value;
   if (Array.isArray(value))
     return value.length === 0 ? (

@@ -61,11 +61,11 @@ function Bars({
         <tbody>
           {rows.map(({ key, name, says, href, done, of }) => (
             <tr key={key}>
-              <td className="whitespace-nowrap">{name}</td>
+              <td>{name}</td>
               <td>
                 <ShareBar done={done} of={of} says={`${says}: ${done} of ${of}`} />
               </td>
-              <td className="figure">
+              <td className="figure whitespace-nowrap">
                 {href === null ? (
                   `${done} of ${of}`
                 ) : (
