@@ -1,16 +1,6 @@
-import type { Page } from "@playwright/test";
+import { askApi } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
 import { admin, businessOwner, security } from "../sign-ins.ts";
-
-/** Asks the API as the signed-in person, from the registry's own origin. */
-async function ask<Answer>(page: Page, method: "post" | "get" | "patch" | "delete", path: string, data: object = {}) {
-  const answer = await page.request[method](`/api/v1${path}`, {
-    headers: { origin: new URL(page.url()).origin },
-    ...(method === "get" ? {} : { data }),
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as Answer;
-}
 
 test("R59: a change that was sent back is stated anew and asked for again, beside what was reviewed", async ({
   page,
@@ -19,18 +9,18 @@ test("R59: a change that was sent back is stated anew and asked for again, besid
 }) => {
   test.setTimeout(120_000);
   await signIn(admin.email, admin.password);
-  const owned = await ask<{ data: { slug: string }[] }>(
+  const owned = await askApi<{ data: { slug: string }[] }>(
     page,
     "get",
     `/agents?state=active&person=${encodeURIComponent(businessOwner.email)}&role=business_owner`,
   );
   const agent = owned.data[0]?.slug ?? "";
-  const assignment = await ask<{ id: string }>(page, "post", `/agents/${agent}/assignments`, {
+  const assignment = await askApi<{ id: string }>(page, "post", `/agents/${agent}/assignments`, {
     role: "security_owner",
     person: security.email,
     accountable: true,
   });
-  const { data: capabilities } = await ask<{ data: { slug: string; tools: string[] }[] }>(
+  const { data: capabilities } = await askApi<{ data: { slug: string; tools: string[] }[] }>(
     page,
     "get",
     `/agents/${agent}/capabilities`,
@@ -39,7 +29,7 @@ test("R59: a change that was sent back is stated anew and asked for again, besid
   if (!capability) throw new Error(`The example's ${agent} has no capability.`);
 
   await signIn(businessOwner.email, businessOwner.password);
-  const { id } = await ask<{ id: string }>(page, "patch", `/agents/${agent}/capabilities/${capability.slug}`, {
+  const { id } = await askApi<{ id: string }>(page, "patch", `/agents/${agent}/capabilities/${capability.slug}`, {
     tools: [...capability.tools, "journey-send-mail", "journey-delete-mail"],
   });
   await signIn(security.email, security.password);
@@ -76,5 +66,5 @@ test("R59: a change that was sent back is stated anew and asked for again, besid
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByText("withdrawn", { exact: true }).first()).toBeVisible();
   await signIn(admin.email, admin.password);
-  await ask(page, "delete", `/assignments/${assignment.id}`);
+  await askApi(page, "delete", `/assignments/${assignment.id}`);
 });

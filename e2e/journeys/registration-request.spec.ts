@@ -1,18 +1,8 @@
-import type { Page } from "@playwright/test";
+import { askApi } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
 import { admin, businessOwner, compliance, provisioner, responder, security } from "../sign-ins.ts";
 
 test.setTimeout(240_000);
-
-/** Asks the API as the signed-in person, from the registry's own origin. */
-async function ask<Answer>(page: Page, method: "post" | "get", path: string, data: object = {}): Promise<Answer> {
-  const answer = await page.request[method](`/api/v1${path}`, {
-    headers: { origin: new URL(page.url()).origin },
-    ...(method === "post" ? { data } : {}),
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as Answer;
-}
 
 test("R53, R54, R51: an owner submits, four people decide, each what is asked of them, and the agent goes live", async ({
   page,
@@ -21,13 +11,13 @@ test("R53, R54, R51: an owner submits, four people decide, each what is asked of
   expectAccessible,
 }) => {
   await signIn(admin.email, admin.password);
-  const system = await ask<{ slug: string }>(page, "post", "/systems", {
+  const system = await askApi<{ slug: string }>(page, "post", "/systems", {
     name: "Journey request desk",
     owner: responder.email,
     kind: "api",
     dataClassification: "internal",
   });
-  const agent = await ask<{ slug: string }>(page, "post", "/agents", {
+  const agent = await askApi<{ slug: string }>(page, "post", "/agents", {
     name: "Journey request agent",
     purpose: "Answers what customers ask about their letters.",
     taskBoundary: "Letters of the last year; it decides nothing.",
@@ -38,7 +28,7 @@ test("R53, R54, R51: an owner submits, four people decide, each what is asked of
     environment: "production",
     customerFacing: true,
   });
-  await ask(page, "post", `/agents/${agent.slug}/capabilities`, {
+  await askApi(page, "post", `/agents/${agent.slug}/capabilities`, {
     name: "Read letters",
     action: "read",
     system: system.slug,
@@ -50,7 +40,7 @@ test("R53, R54, R51: an owner submits, four people decide, each what is asked of
     ["security_owner", security],
     ["retirement_owner", businessOwner],
   ] as const)
-    await ask(page, "post", `/agents/${agent.slug}/assignments`, { role, person: person.email });
+    await askApi(page, "post", `/agents/${agent.slug}/assignments`, { role, person: person.email });
 
   // The owner submits; with that they have accepted, and the request asks everybody else.
   const as = async (person: { email: string; password: string }) => {
@@ -103,7 +93,7 @@ test("R53, R54, R51: an owner submits, four people decide, each what is asked of
   await expect(owner.getByText("active", { exact: true }).first()).toBeVisible();
 
   // R59: what widens waits, and says so on the agent's page.
-  const asked = await ask<{ id: string; state: string }>(owner, "post", `/agents/${agent.slug}/capabilities`, {
+  const asked = await askApi<{ id: string; state: string }>(owner, "post", `/agents/${agent.slug}/capabilities`, {
     name: "Send letters",
     action: "communicate",
     system: system.slug,

@@ -1,23 +1,14 @@
 import type { Page } from "@playwright/test";
+import { askApi } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
 import { admin, auditor, security } from "../sign-ins.ts";
 
 const vendor = "Journey Vendor of Two";
 const names = ["Journey vendor agent one", "Journey vendor agent two"];
 
-/** Asks the API as the signed-in person, from the registry's own origin. */
-async function ask<Answer>(page: Page, method: "post" | "get", path: string, data: object = {}): Promise<Answer> {
-  const answer = await page.request[method](`/api/v1${path}`, {
-    headers: { origin: new URL(page.url()).origin },
-    ...(method === "post" ? { data } : {}),
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as Answer;
-}
-
 /** A submitted agent of the vendor, on which security holds every role that decides. */
 async function submitted(page: Page, name: string, system: string): Promise<string> {
-  const { slug } = await ask<{ slug: string }>(page, "post", "/agents", {
+  const { slug } = await askApi<{ slug: string }>(page, "post", "/agents", {
     name,
     vendor,
     purpose: "Answers what customers ask about their letters.",
@@ -28,30 +19,30 @@ async function submitted(page: Page, name: string, system: string): Promise<stri
     autonomy: "suggests",
     environment: "production",
   });
-  await ask(page, "post", `/agents/${slug}/capabilities`, {
+  await askApi(page, "post", `/agents/${slug}/capabilities`, {
     name: "Read letters",
     action: "read",
     system,
     dataClassification: "internal",
   });
   for (const role of ["business_owner", "system_owner", "security_owner", "retirement_owner"])
-    await ask(page, "post", `/agents/${slug}/assignments`, { role, person: security.email });
-  await ask(page, "post", `/agents/${slug}/submit`);
+    await askApi(page, "post", `/agents/${slug}/assignments`, { role, person: security.email });
+  await askApi(page, "post", `/agents/${slug}/submit`);
   return slug;
 }
 
 /** Says yes to everything that the registration asks of whoever is signed in, and lets the agent go live. */
 async function activated(page: Page, slug: string): Promise<void> {
-  const [request] = (await ask<{ data: { id: string }[] }>(page, "get", `/requests?agent=${slug}`)).data;
+  const [request] = (await askApi<{ data: { id: string }[] }>(page, "get", `/requests?agent=${slug}`)).data;
   type Asked = { decisions: { slot: string; ready: boolean }[] };
   for (;;) {
-    const { decisions } = await ask<Asked>(page, "get", `/requests/${request?.id}`);
+    const { decisions } = await askApi<Asked>(page, "get", `/requests/${request?.id}`);
     const next = decisions.find(({ ready }) => ready);
     if (!next) break;
     const said = { slot: next.slot, decision: "approve", reason: "Looked at it: right as shown." };
-    await ask(page, "post", `/requests/${request?.id}/decide`, said);
+    await askApi(page, "post", `/requests/${request?.id}/decide`, said);
   }
-  await ask(page, "post", `/agents/${slug}/activate`);
+  await askApi(page, "post", `/agents/${slug}/activate`);
 }
 
 test("R98, R125: security stops all agents of a vendor at once, after a look at which; an auditor is not offered it", async ({
@@ -62,7 +53,7 @@ test("R98, R125: security stops all agents of a vendor at once, after a look at 
   test.setTimeout(180_000);
   await signIn(admin.email, admin.password);
   await page.goto("/agents");
-  const system = await ask<{ slug: string }>(page, "post", "/systems", {
+  const system = await askApi<{ slug: string }>(page, "post", "/systems", {
     name: "Journey vendor desk",
     owner: security.email,
     kind: "api",
