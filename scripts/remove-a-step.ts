@@ -25,6 +25,12 @@ const central: Removal[] = [
   },
   {
     file: "lib/verbs/command.ts",
+    what: "refusal before anything is looked up",
+    from: "authorizeToAsk(context.actor, parts.may);",
+    to: "",
+  },
+  {
+    file: "lib/verbs/command.ts",
     what: "validation of every write",
     from: "const input = parseInput(parts.input, raw);",
     to: "const input = raw as z.output<Input>;",
@@ -49,8 +55,14 @@ const central: Removal[] = [
   },
   {
     file: "lib/verbs/query.ts",
+    what: "authorization of a read of one thing",
+    from: "if (parts.on) authorize(context.actor, parts.may, parts.on(found));",
+    to: "",
+  },
+  {
+    file: "lib/verbs/query.ts",
     what: "authorization of every read",
-    from: "if (!parts.on) authorize(context.actor, parts.may);",
+    from: "else authorize(context.actor, parts.may);",
     to: "",
   },
 ];

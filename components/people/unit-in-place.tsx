@@ -19,13 +19,17 @@ export function UnitInPlace({ person }: { person: Unit }) {
   const router = useRouter();
   const { busy, problem, send, forget } = useSending();
   const [typed, setTyped] = useState<string | null>(null);
+  /** What was kept last, shown until the list says it too. */
+  const [kept, setKept] = useState<{ unit: string | null; on: number } | null>(null);
+  const shown = kept?.on === person.version ? kept.unit : person.unit;
   const keep = async (unit: string | null) => {
     const was = person.unit;
     setTyped(null);
     if (unit === was) return;
     const save = (to: string | null, version: number) =>
       api.patch<typeof editPerson>(`/people/${person.id}`, { unit: to }, { version });
-    await send(() => save(unit, person.version), {
+    setKept({ unit, on: person.version });
+    const sent = await send(() => save(unit, person.version), {
       after: ({ version }) =>
         sayToast({
           says: `${person.name} belongs to ${unit ?? "no unit"} now.`,
@@ -33,6 +37,7 @@ export function UnitInPlace({ person }: { person: Unit }) {
           onUndone: () => router.refresh(),
         }),
     });
+    if (!sent) setKept(null);
   };
   if (typed !== null)
     return (
@@ -56,14 +61,14 @@ export function UnitInPlace({ person }: { person: Unit }) {
       <button
         type="button"
         disabled={busy}
-        aria-label={`Change the unit of ${person.name}: ${person.unit ?? "none"}`}
+        aria-label={`Change the unit of ${person.name}: ${shown ?? "none"}`}
         onClick={() => {
           forget();
           setTyped(person.unit ?? "");
         }}
         className="h-7 rounded-md border border-transparent px-1.5 text-left hover:border-line-strong"
       >
-        {person.unit ?? <span className="text-soft">none</span>}
+        {shown ?? <span className="text-soft">none</span>}
       </button>
       {problem ? (
         <span role="alert" className="text-xs text-critical">

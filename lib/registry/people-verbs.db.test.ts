@@ -306,6 +306,14 @@ test("someone without a platform role reads nothing", async () => {
   await expect(readPerson(nobody, { person: "nobody@example.com" })).rejects.toMatchObject({ kind: "forbidden" });
 });
 
+test("whoever may under no relation is refused alike, whether the thing is there or not", async () => {
+  const auditor = at(NOW, { id: null, personId: null, roles: ["auditor"] });
+  await expect(editPerson(auditor, { person: "is.not.there@example.com", name: "No" })).rejects.toMatchObject({
+    kind: "forbidden",
+    rule: "person.edit",
+  });
+});
+
 describe("whoever may only read is refused, and nothing is written", () => {
   const own = { title: "Ours", function: "security" as const, appliesWhen: { kind: "always" as const }, evidence: "x" };
   test.each<[string, (auditor: ReturnType<typeof at>) => Promise<unknown>]>([

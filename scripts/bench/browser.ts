@@ -1,6 +1,8 @@
 import { type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
 import { configuration } from "#lib/platform/configuration.ts";
+import { writing } from "#lib/platform/database.ts";
 import { browserPath } from "../checks/browser.ts";
+import { generatedAt } from "./judge-everything.ts";
 import { answering, sessionOf, startServed } from "./served.ts";
 import { median } from "./statistics.ts";
 
@@ -23,7 +25,7 @@ declare global {
 
 /**
  * The list and the page of an agent in a real browser, four times slower than this machine: largest contentful paint, layout
- * shift, script that comes over the wire, and how long the page takes to answer a sort and a filter. Median of five.
+ * shift, script that comes over the wire, and how long the page takes to answer a sort, a filter and an edit of a cell. Median of five.
  */
 export async function browserTimings(): Promise<Record<string, number>> {
   const { port } = configuration();
@@ -32,21 +34,24 @@ export async function browserTimings(): Promise<Record<string, number>> {
   const browser = await chromium.launch(executablePath ? { executablePath } : {});
   try {
     const session = await sessionOf("person2@example.com");
+    const admin = await sessionOf(await anAdmin());
     const cookie = `${session.name}=${session.value}`;
     await answering({ port, path: "/agents", headers: { cookie } }, (body) => body.includes("agent-"));
     const address = `http://127.0.0.1:${port}`;
-    const open = async () => {
+    const openAs = (who: typeof session) => async () => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      await context.addCookies([{ ...session, url: address }]);
+      await context.addCookies([{ ...who, url: address }]);
       return context;
     };
-    const list = await rounds(open, `${address}/agents`, sortAndFilter);
-    const agent = await rounds(open, `${address}/agents/agent-5`);
+    const list = await rounds(openAs(session), `${address}/agents`, sortAndFilter);
+    const agent = await rounds(openAs(session), `${address}/agents/agent-5`);
+    const people = await rounds(openAs(admin), `${address}/people`, editACell);
     return {
       listPaint: list.largestPaint,
       listShift: list.shift,
       listScriptKiB: list.script / 1024,
       interaction: list.interaction,
+      cellEdit: people.interaction,
       agentPaint: agent.largestPaint,
       agentShift: agent.shift,
       agentScriptKiB: agent.script / 1024,
@@ -133,4 +138,26 @@ async function sortAndFilter(page: Page): Promise<void> {
   await search.pressSequentially("billing");
   await page.waitForURL(/q=/);
   await page.waitForLoadState("networkidle");
+}
+
+/** Another unit for the first person of the list, where it stands. */
+async function editACell(page: Page): Promise<void> {
+  const cell = page.getByRole("button", { name: /^Change the unit of / }).first();
+  await cell.click();
+  const unit = `Bench ${Date.now()}`;
+  const field = page.getByRole("textbox", { name: /^Unit of / });
+  await field.fill("");
+  await field.pressSequentially(unit);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: unit }).waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** The e-mail address of somebody who may edit people. */
+async function anAdmin(): Promise<string> {
+  const email = "person4@example.com";
+  await writing((await generatedAt()) + 3_000_000, (tx) =>
+    tx.query(`UPDATE "Person" SET "platformRoles" = '{admin,member}' WHERE email = $1 RETURNING id::text`, [email]),
+  );
+  return email;
 }
