@@ -20,7 +20,7 @@ export interface Change {
 }
 
 /**
- * Opens the request of a change: what widens reach waits for it (R59). The same change is asked for once at a time.
+ * Opens the request of a change: what widens reach waits for it (R59).
  * @throws Refusal `conflict`, before anybody is asked
  */
 export async function askForChange(
@@ -34,17 +34,6 @@ export async function askForChange(
     proposal,
     submittedBy: context.actor.personId,
   };
-  for (const open of await unclosedRequests(tx, agent.id, "change")) {
-    const { widened } = open.proposal as unknown as ChangeProposal;
-    if (open.capabilityId === asked.capabilityId && widened.some((field) => proposal.widened.includes(field)))
-      throw new Refusal(
-        "conflict",
-        "already-asked",
-        open.state === "open"
-          ? `This waits already: '${open.title}'. Withdraw that first.`
-          : `'${open.title}' was sent back: change it there and ask again.`,
-      );
-  }
   const frame = await frameOrRefuse(tx, asked, context);
   const own = frame.slots.find(({ slot, ownAllowed }) => slot === "business_owner" && ownAllowed);
   const { request, outcome } = await openRequest(tx, context, {
@@ -65,12 +54,30 @@ export async function askForChange(
 }
 
 /**
- * What the change shows and who decides about it. Broader authority without bounds and a tested detection control is
+ * What the change shows and who decides about it. The same is asked for once at a time; `again`: the request that asks
+ * for it already. Broader authority without bounds and a tested detection control is
  * refused (R56), and so is a grant that lasts longer than the policy lets it.
  * @throws Refusal `conflict`
  */
-export async function frameOrRefuse(tx: Transaction, asked: AskedChange, context: Context): Promise<Frame> {
+export async function frameOrRefuse(
+  tx: Transaction,
+  asked: AskedChange,
+  context: Context,
+  again?: string,
+): Promise<Frame> {
   const { proposal } = asked;
+  for (const other of await unclosedRequests(tx, asked.agentId, "change")) {
+    const { widened } = other.proposal as unknown as ChangeProposal;
+    if (other.id === again || other.capabilityId !== asked.capabilityId) continue;
+    if (!widened.some((field) => proposal.widened.includes(field))) continue;
+    throw new Refusal(
+      "conflict",
+      "already-asked",
+      other.state === "open"
+        ? `This waits already: '${other.title}'. Withdraw that first.`
+        : `'${other.title}' was sent back: change it there and ask again.`,
+    );
+  }
   const { after } = await beforeAndAfter(tx, asked, context);
   const broader =
     proposal.what === "capability.create" ||

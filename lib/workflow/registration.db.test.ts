@@ -16,6 +16,7 @@ import { decideRequest } from "./decide-request.ts";
 import { listRequests } from "./list-requests.ts";
 import { reconsiderDue } from "./reconsider-due.ts";
 import { requestChanges } from "./request-changes.ts";
+import { resubmitRequest } from "./resubmit-request.ts";
 import { submitAgent } from "./submit-agent.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
@@ -163,6 +164,7 @@ describe("an approval belongs to exactly what was shown", () => {
     await yes(people.system, id, "identity");
     await requestChanges(world.as(people.desk), { request: id, reason: "Say what it may not pay" });
     expect((await readAgent(world.admin, { agent: agent.slug })).state).toBe("draft");
+    await world.refused(() => resubmitRequest(world.as(people.owner), { request: id }), { rule: "submit-the-agent" });
     await editAgent(world.as(people.owner), { agent: agent.slug, taskBoundary: "No private bills" });
     await submitAgent(world.as(people.owner), { agent: agent.slug });
     const again = await requestOf(world, agent);

@@ -117,6 +117,7 @@ export const resubmitRequest = command({
       tx,
       { agentId: agent.id, capabilityId: capability?.id ?? null, proposal: asked, submittedBy: personId },
       context,
+      request.id,
     );
     const outcome = await askAgain(tx, request, frame, context, {
       title: changeTitle(agent.name, capability?.name ?? "itself", asked),

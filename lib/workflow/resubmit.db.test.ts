@@ -9,6 +9,7 @@ import { changeCapability } from "./change-capability.ts";
 import { changing, waiting } from "./changing-for-tests.ts";
 import { approveAll, requestOf } from "./decide-for-tests.ts";
 import { decideRequest } from "./decide-request.ts";
+import { listRequests } from "./list-requests.ts";
 import type { readRequest } from "./read-request.ts";
 import { requestChanges } from "./request-changes.ts";
 import { resubmitRequest } from "./resubmit-request.ts";
@@ -140,11 +141,23 @@ describe("refused, and nothing is left behind", () => {
     await world.refused(() => again(people.detector), { rule: "request.withdraw" });
     await world.refused(() => again(people.owner, { version: 99 }), { kind: "stale" });
     await world.refused(() => again(people.owner, { autonomy: "suggests" }), { errors: [{ path: "autonomy" }] });
-    await world.refused(() => changeCapability(world.as(people.owner), { ...on, action: "approve" as never }), {});
     await world.refused(() => changeCapability(world.as(people.owner), { ...on, action: "pay" }), {
       rule: "already-asked",
     });
-    expect(agent.slug).toBe(on.agent);
+    const [registration] = (await listRequests(world.admin, { agent: agent.slug, kind: "registration" })).data;
+    await world.refused(() => resubmitRequest(world.admin, { request: registration?.id ?? "" }), { kind: "conflict" });
+  });
+
+  test("what another request asks for meanwhile", async () => {
+    const { on } = await approved();
+    const tools = ["look", "note", "mail"];
+    const asked = waiting(await changeCapability(world.as(people.owner), { ...on, tools }));
+    await sendBack(asked.id);
+    await changeCapability(world.as(people.owner), { ...on, action: "pay" });
+    await world.refused(() => resubmitRequest(world.as(people.owner), { request: asked.id, action: "execute" }), {
+      rule: "already-asked",
+    });
+    expect((await resubmitRequest(world.as(people.owner), { request: asked.id })).state).toBe("open");
   });
 
   test("R56: broader authority without bounds, also when it is asked for again", async () => {
