@@ -9,7 +9,7 @@ import {
   interactions,
   inWords,
 } from "#lib/registry/core/vocabulary.ts";
-import type { AgentDraft } from "./agent-draft.ts";
+import { type AgentDraft, fieldNames } from "./agent-draft.ts";
 import { FormGroup, Pair } from "./form-group.tsx";
 
 export interface Typing {
@@ -200,6 +200,15 @@ export function ReadinessFields({ draft, set, error }: Typing) {
         onValue={(value) => set("retirementPlan", value)}
         error={error("retirementPlan")}
       />
+      <TextField
+        label={fieldNames.endsAt}
+        hint="Its retirement is proposed on that day; until somebody approves it, nothing stops. Leave it empty where no end is known."
+        type="date"
+        value={draft.endsAt}
+        onValue={(value) => set("endsAt", value)}
+        error={error("endsAt")}
+        optional
+      />
       <TextArea
         label="Residual risk"
         hint="What can still go wrong with everything in place. A named person accepts it."
@@ -236,5 +245,6 @@ export const shownPaths = [
   "playbookUrl",
   "escalation",
   "retirementPlan",
+  "endsAt",
   "residualRisk.statement",
 ] as const;

@@ -120,7 +120,7 @@ test("the matrix exports what is on screen, and prints one table per agent", asy
   await openBoard(page, "problems=true&by=person");
   const waiting = page.waitForEvent("download");
   const asked = page.waitForRequest(/\/reports\/raci\.xlsx\?/);
-  await page.getByRole("link", { name: "Export as XLSX" }).click();
+  await page.getByRole("link", { name: "Download as XLSX" }).click();
   expect((await asked).url()).toContain("problems=true");
   const file = await waiting;
   expect(file.suggestedFilename()).toBe("raci.xlsx");

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ReportLink } from "#components/reports/report-link.tsx";
+import { ReportLinks } from "#components/reports/report-links.tsx";
 import { CampaignActions } from "#components/reviews/campaign-actions.tsx";
 import { CampaignSettings } from "#components/reviews/campaign-settings.tsx";
 import { FollowUpList } from "#components/reviews/follow-up-list.tsx";
@@ -58,9 +58,11 @@ export default async function CampaignPage({ params, searchParams }: { params: P
         actions={
           <>
             {progress.items > 0 ? (
-              <ReportLink href={`/api/v1/reports/campaigns/${campaign.id}.csv`} title={`${campaign.name} as CSV`}>
-                Download as CSV
-              </ReportLink>
+              <ReportLinks
+                report={`/api/v1/reports/campaigns/${campaign.id}`}
+                title={campaign.name}
+                as={["csv", "json"]}
+              />
             ) : null}
             {mayDo(context.actor, "campaign.manage") ? (
               <ButtonLink href={`/reviews/new?from=${campaign.id}`}>Plan another</ButtonLink>
