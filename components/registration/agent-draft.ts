@@ -177,6 +177,6 @@ export const fieldNames: Record<keyof AgentBody, string> = {
   playbookUrl: "Playbook",
   escalation: "Escalation",
   retirementPlan: "Retirement plan",
-  endsAt: "Its purpose ends on",
+  endsAt: "Ends on",
   residualRisk: "Residual risk",
 };

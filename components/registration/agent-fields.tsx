@@ -202,7 +202,7 @@ export function ReadinessFields({ draft, set, error }: Typing) {
       />
       <TextField
         label={fieldNames.endsAt}
-        hint="Its retirement is proposed on that day; until somebody approves it, nothing stops. Leave it empty where no end is known."
+        hint="The day on which its purpose is over. Its retirement is proposed then; nothing stops before somebody approves it."
         type="date"
         value={draft.endsAt}
         onValue={(value) => set("endsAt", value)}

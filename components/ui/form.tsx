@@ -18,6 +18,7 @@ export function Form<Values extends object>({
   labels,
   back,
   danger,
+  weight = "primary",
   ready = true,
   children,
 }: {
@@ -30,6 +31,8 @@ export function Form<Values extends object>({
   back?: { says: string; go: () => void };
   /** Another act at the left of the foot. */
   danger?: ReactNode;
+  /** What takes something away says so. */
+  weight?: "primary" | "danger";
   /** False while something is missing without which it would be refused. */
   ready?: boolean;
   children: ReactNode;
@@ -53,6 +56,7 @@ export function Form<Values extends object>({
         act={overtaken ? "Save both together" : act}
         {...(back ? { back } : {})}
         danger={danger}
+        weight={weight}
         disabled={!ready}
       />
     </form>

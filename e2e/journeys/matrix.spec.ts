@@ -124,6 +124,9 @@ test("the matrix exports what is on screen, and prints one table per agent", asy
   expect((await asked).url()).toContain("problems=true");
   const file = await waiting;
   expect(file.suggestedFilename()).toBe("raci.xlsx");
+  const asJson = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as JSON" }).click();
+  expect((await asJson).suggestedFilename()).toBe("raci.json");
   await page.goto("/matrix/print?state=active&riskTier=critical");
   await expect(page.getByRole("table").first()).toBeVisible();
   await expectAccessible();
