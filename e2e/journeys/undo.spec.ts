@@ -181,8 +181,7 @@ test("rule 8: an exception, a retirement, a campaign and an override that are ha
   await page.getByRole("button", { name: /^Ask for an exception/ }).click();
   await staysUntilGivenUp("What is done meanwhile", "The desk can pull the plug.");
 
-  await page.goto("/agents?state=active&riskTier=low");
-  await page.getByRole("main").locator("table a[href^='/agents/']").first().click();
+  await page.goto("/agents/call-notes");
   await page.getByRole("button", { name: "Ask to retire it" }).click();
   await staysUntilGivenUp("Why", "Nobody asks it anything any more.");
 
