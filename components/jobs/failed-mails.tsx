@@ -62,7 +62,7 @@ export function FailedMails({
               <span className="block text-xs break-all text-soft">{mail.person.email}</span>
             </span>
             <span className="min-w-0 break-words">
-              {mail.lastError}{" "}
+              <span className="block">{mail.lastError}</span>
               <span className="text-soft">
                 {mail.kind === null ? "Daily mail" : noticeKinds[mail.kind].says}
                 {mail.notices > 1 ? `, ${mail.notices} notices` : ""}. Given up after{" "}

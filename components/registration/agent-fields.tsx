@@ -200,15 +200,17 @@ export function ReadinessFields({ draft, set, error }: Typing) {
         onValue={(value) => set("retirementPlan", value)}
         error={error("retirementPlan")}
       />
-      <TextField
-        label={fieldNames.endsAt}
-        hint="The day on which its purpose is over. Its retirement is proposed then; nothing stops before somebody approves it."
-        type="date"
-        value={draft.endsAt}
-        onValue={(value) => set("endsAt", value)}
-        error={error("endsAt")}
-        optional
-      />
+      <Pair>
+        <TextField
+          label={fieldNames.endsAt}
+          hint="The day on which its purpose is over. Its retirement is proposed then; nothing stops before somebody approves it."
+          type="date"
+          value={draft.endsAt}
+          onValue={(value) => set("endsAt", value)}
+          error={error("endsAt")}
+          optional
+        />
+      </Pair>
       <TextArea
         label="Residual risk"
         hint="What can still go wrong with everything in place. A named person accepts it."

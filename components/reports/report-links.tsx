@@ -25,7 +25,9 @@ export function ReportLinks({
       href={`${report}.${format}${search && `?${search}`}`}
       title={`${title} as ${format.toUpperCase()}`}
     >
-      <span className={place === 0 ? "" : "sr-only"}>Download as</span> {format.toUpperCase()}
+      <span>
+        <span className={place === 0 ? "" : "sr-only"}>Download as</span> {format.toUpperCase()}
+      </span>
     </ReportLink>
   ));
 }

@@ -21,7 +21,7 @@ export default async function JobsPage() {
   const state = await readJobsState(context, {});
   const failed = await listJobs(context, { state: "failed", limit: 50 });
   const again = await listJobs(context, { state: "again", limit: 50 });
-  const mails = await listMails(context, { state: "failed", limit: 50 });
+  const mails = await listMails(context, { state: "failed", limit: 20 });
   const troubled = [...failed.data, ...again.data];
   return (
     <>
