@@ -255,6 +255,8 @@ export const rows: Record<string, Row> = {
   "GET /api/v1/judgement": everybody(),
   "POST /api/v1/judgement": row("judgement.run", "AS----", { body: () => ({}) }),
   "GET /api/v1/judgement/[run]": everybody(),
+  "GET /api/v1/mails": row("job.manage", "A-----"),
+  "POST /api/v1/mails/resend": row("job.manage", "A-----", { body: () => ({}) }),
   "GET /api/v1/notices": everybody("notice.read"),
   "GET /api/v1/notices/count": everybody("notice.read"),
   "POST /api/v1/notices/read": row("notice.own", "ASCMUH", { body: () => ({}) }),

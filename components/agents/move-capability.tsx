@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
+import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { useForm } from "#components/ui/use-form.ts";
 import type { CapabilityEvent } from "#lib/registry/core/capability-lifecycle.ts";
 
 const words: Record<Exclude<CapabilityEvent, "approve">, { act: string; says: string; danger: boolean }> = {
@@ -18,58 +19,53 @@ const words: Record<Exclude<CapabilityEvent, "approve">, { act: string; says: st
   },
 };
 
-/** One event of a capability, with the reason that goes into the evidence. */
-export function MoveCapability({
-  agent,
-  capability,
-  event,
-}: {
+interface Moved {
   agent: string;
   capability: { slug: string; name: string; version: number };
   event: keyof typeof words;
-}) {
+}
+
+/** One event of a capability, with the reason that goes into the evidence. */
+export function MoveCapability(moved: Moved) {
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
-  const { busy, problem, send } = useSending();
-  const { act, says, danger } = words[event];
-  const path = `/agents/${agent}/capabilities/${capability.slug}`;
-  const version = capability.version;
-  const move = () =>
-    event === "end"
-      ? api.delete(path, { version, reason: reason.trim() })
-      : api.post(`${path}/${event}`, reason.trim() ? { reason: reason.trim() } : {}, { version });
+  const { act, says, danger } = words[moved.event];
   return (
     <>
       <Button weight={danger ? "danger" : "plain"} onClick={() => setOpen(true)}>
         {act}
-        <span className="sr-only"> {capability.name}</span>
+        <span className="sr-only"> {moved.capability.name}</span>
       </Button>
-      <Dialog open={open} onOpen={setOpen} title={`${act}: ${capability.name}`} says={says}>
-        <form
-          className="grid gap-3"
-          onSubmit={async (submitted) => {
-            submitted.preventDefault();
-            if (await send(move)) setOpen(false);
-          }}
-        >
-          <Refused problem={problem} shown={["reason"]} />
-          <TextField
-            label="Reason"
-            hint="Kept in the evidence with your name and the time."
-            value={reason}
-            onValue={setReason}
-            maxLength={1000}
-            error={messageFor(problem, "reason")}
-            autoFocus
-          />
-          <div className="mt-2 flex justify-end gap-2">
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button type="submit" weight={danger ? "danger" : "primary"} disabled={busy}>
-              {act}
-            </Button>
-          </div>
-        </form>
+      <Dialog open={open} onOpen={setOpen} title={`${act}: ${moved.capability.name}`} says={says}>
+        <MoveForm {...moved} onDone={() => setOpen(false)} />
       </Dialog>
     </>
+  );
+}
+
+const labels = { reason: "Reason" };
+
+function MoveForm({ agent, capability: { slug, version }, event, onDone }: Moved & { onDone: () => void }) {
+  const { act, danger } = words[event];
+  const path = `/agents/${agent}/capabilities/${slug}`;
+  const form = useForm({
+    start: { values: { reason: "" }, version: undefined },
+    save: (_changed, { reason }) =>
+      event === "end"
+        ? api.delete(path, { version, reason: reason.trim() })
+        : api.post(`${path}/${event}`, reason.trim() ? { reason: reason.trim() } : {}, { version }),
+    done: onDone,
+  });
+  return (
+    <Form form={form} labels={labels} act={act} weight={danger ? "danger" : "primary"}>
+      <TextField
+        label={labels.reason}
+        hint="Kept in the evidence with your name and the time."
+        value={form.values.reason}
+        onValue={(reason) => form.set("reason", reason)}
+        maxLength={1000}
+        error={form.error("reason")}
+        autoFocus
+      />
+    </Form>
   );
 }

@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
+import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { useForm } from "#components/ui/use-form.ts";
 import type { startDrill } from "#lib/workflow/drills/start-drill.ts";
 
 /** Asks responders to show that they can be reached. */
@@ -23,51 +24,53 @@ export function StartDrill() {
         title="Start a reachability drill"
         says="Every responder in the scope is asked at once, by mail and in the inbox, and told that it is a drill. Silence goes to their deputies in order."
       >
-        <Form onDone={() => setOpen(false)} />
+        <DrillForm onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function Form({ onDone }: { onDone: () => void }) {
+const labels = {
+  name: "Name",
+  tier: "Whose responders",
+  unit: "Business unit",
+  minutes: "Minutes to answer",
+  repeatDays: "Repeat after days",
+};
+
+function DrillForm({ onDone }: { onDone: () => void }) {
   const router = useRouter();
-  const { busy, problem, send } = useSending();
-  const [name, setName] = useState("");
-  const [tier, setTier] = useState("high");
-  const [unit, setUnit] = useState("");
-  const [minutes, setMinutes] = useState("60");
-  const [repeat, setRepeat] = useState("");
-  const error = (path: string) => messageFor(problem, path);
+  const form = useForm({
+    start: { values: { name: "", tier: "high", unit: "", minutes: "60", repeatDays: "" }, version: undefined },
+    save: (_changed, { name, tier, unit, minutes, repeatDays }) =>
+      api.post<typeof startDrill>("/drills", {
+        name,
+        tier: tier === "critical" ? "critical" : "high",
+        unit: unit.trim() || null,
+        minutes: Number(minutes),
+        repeatDays: repeatDays.trim() === "" ? null : Number(repeatDays),
+      }),
+    done: (started) => {
+      onDone();
+      if (started) router.push(`/settings/drills/${started.id}`);
+    },
+    stay: true,
+  });
+  const { values, set, error } = form;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(
-          () =>
-            api.post<typeof startDrill>("/drills", {
-              name,
-              tier: tier === "critical" ? "critical" : "high",
-              unit: unit.trim() || null,
-              minutes: Number(minutes),
-              repeatDays: repeat.trim() === "" ? null : Number(repeat),
-            }),
-          {
-            stay: true,
-            after: ({ id }) => {
-              onDone();
-              router.push(`/settings/drills/${id}`);
-            },
-          },
-        );
-      }}
-    >
-      <Refused problem={problem} shown={["name", "tier", "unit", "minutes", "repeatDays"]} />
-      <TextField label="Name" value={name} onValue={setName} maxLength={200} autoFocus error={error("name")} />
+    <Form form={form} labels={labels} act="Ask them now">
+      <TextField
+        label={labels.name}
+        value={values.name}
+        onValue={(value) => set("name", value)}
+        maxLength={200}
+        autoFocus
+        error={error("name")}
+      />
       <Choice
-        label="Whose responders"
-        value={tier}
-        onValue={setTier}
+        label={labels.tier}
+        value={values.tier}
+        onValue={(value) => set("tier", value)}
         none={null}
         options={[
           { value: "high", label: "Of high and critical capabilities" },
@@ -76,37 +79,31 @@ function Form({ onDone }: { onDone: () => void }) {
         error={error("tier")}
       />
       <TextField
-        label="Business unit"
+        label={labels.unit}
         optional
         hint="Empty: everywhere."
-        value={unit}
-        onValue={setUnit}
+        value={values.unit}
+        onValue={(value) => set("unit", value)}
         maxLength={200}
         error={error("unit")}
       />
       <TextField
-        label="Minutes to answer"
+        label={labels.minutes}
         hint="Each person has this long, before the next is asked."
         type="number"
-        value={minutes}
-        onValue={setMinutes}
+        value={values.minutes}
+        onValue={(value) => set("minutes", value)}
         error={error("minutes")}
       />
       <TextField
-        label="Repeat after days"
+        label={labels.repeatDays}
         optional
         hint="Empty: once."
         type="number"
-        value={repeat}
-        onValue={setRepeat}
+        value={values.repeatDays}
+        onValue={(value) => set("repeatDays", value)}
         error={error("repeatDays")}
       />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Not now</Button>
-        <Button type="submit" weight="primary" disabled={busy}>
-          Ask them now
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
+import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { useForm } from "#components/ui/use-form.ts";
 import type { requestException } from "#lib/workflow/exceptions/request-exception.ts";
 
 /** Asks security to accept a gap for a time. Nothing changes before somebody has decided. */
@@ -46,65 +47,54 @@ export function AskException({
   );
 }
 
+const labels = {
+  reason: "Why it cannot be mended now",
+  compensatingControl: "What is done meanwhile",
+  endsAt: "Until the end of",
+};
+
 function AskForm({ gap, onDone }: { gap: { id: string }; onDone: () => void }) {
   const router = useRouter();
-  const { busy, problem, send } = useSending();
-  const [reason, setReason] = useState("");
-  const [compensatingControl, setCompensatingControl] = useState("");
-  const [day, setDay] = useState("");
-  const ready = reason.trim() !== "" && compensatingControl.trim() !== "" && day !== "";
+  const form = useForm({
+    start: { values: { reason: "", compensatingControl: "", endsAt: "" }, version: undefined },
+    save: (_changed, { endsAt, ...said }) =>
+      api.post<typeof requestException>("/exceptions", { gap: gap.id, ...said, endsAt: `${endsAt}T23:59:59.000Z` }),
+    done: (asked) => {
+      onDone();
+      if (asked) router.push(`/exceptions/${asked.id}`);
+    },
+    stay: true,
+  });
+  const { values, set, error } = form;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        await send(
-          () =>
-            api.post<typeof requestException>("/exceptions", {
-              gap: gap.id,
-              reason,
-              compensatingControl,
-              endsAt: `${day}T23:59:59.000Z`,
-            }),
-          {
-            stay: true,
-            after: ({ id }) => {
-              onDone();
-              router.push(`/exceptions/${id}`);
-            },
-          },
-        );
-      }}
+    <Form
+      form={form}
+      labels={labels}
+      act="Ask for the exception"
+      ready={Object.values(values).every((said) => said.trim() !== "")}
     >
-      <Refused problem={problem} shown={["reason", "compensatingControl", "endsAt"]} />
       <TextArea
-        label="Why it cannot be mended now"
-        value={reason}
-        onValue={setReason}
+        label={labels.reason}
+        value={values.reason}
+        onValue={(value) => set("reason", value)}
         maxLength={2000}
-        error={messageFor(problem, "reason")}
+        error={error("reason")}
       />
       <TextArea
-        label="What is done meanwhile"
+        label={labels.compensatingControl}
         hint="The compensating control: what keeps the risk small until then."
-        value={compensatingControl}
-        onValue={setCompensatingControl}
+        value={values.compensatingControl}
+        onValue={(value) => set("compensatingControl", value)}
         maxLength={2000}
-        error={messageFor(problem, "compensatingControl")}
+        error={error("compensatingControl")}
       />
       <TextField
-        label="Until the end of"
+        label={labels.endsAt}
         type="date"
-        value={day}
-        onValue={setDay}
-        error={messageFor(problem, "endsAt")}
+        value={values.endsAt}
+        onValue={(value) => set("endsAt", value)}
+        error={error("endsAt")}
       />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || !ready}>
-          Ask for the exception
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

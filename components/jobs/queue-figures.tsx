@@ -9,7 +9,7 @@ export function QueueFigures({ state }: { state: JobsState }) {
     { name: "Set for later", value: counts.scheduled },
     { name: "Failed", value: counts.failed, href: "#failed", wrong: true },
     { name: "Mails waiting", value: mail.waiting },
-    { name: "Mails given up", value: mail.failed, wrong: true },
+    { name: "Mails given up", value: mail.failed, href: "#mails", wrong: true },
     { name: "Messages waiting", value: webhooks.waiting },
     { name: "Dead letters", value: webhooks.dead, href: "/settings/webhooks", wrong: true },
   ];

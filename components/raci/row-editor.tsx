@@ -10,6 +10,7 @@ import { dayOf } from "#components/ui/relative-time.ts";
 import { type DutySource, raciTemplate } from "#lib/raci/core/template.ts";
 import { inWords, type Role, roles } from "#lib/registry/core/vocabulary.ts";
 import { OverrideEditor } from "./override-editor.tsx";
+import { OverrideForm } from "./override-form.tsx";
 import { type SeatAct, SeatActForm } from "./seat-act-form.tsx";
 import { type AgentMatrix, type HeldAssignment, type RowAsked, rowIn, useAgentMatrix } from "./use-agent-matrix.ts";
 
@@ -68,16 +69,19 @@ function Content({
 }) {
   const { matrix, problem } = useAgentMatrix(row.agent.slug, revision);
   const [act, setAct] = useState<SeatAct | null>(null);
+  const [overriding, setOverriding] = useState(false);
   const source = sourceOf(row.duty);
   const found = matrix && rowIn(matrix, row);
   const changed = () => {
     setAct(null);
+    setOverriding(false);
     onChanged(row.agent.slug);
   };
   if (problem) return <Notice tone="critical">{problem.message}</Notice>;
   if (!matrix) return <p className="text-sm text-soft">Reading who answers …</p>;
   if (act && isRole(source))
     return <SeatActForm key={act.kind} {...{ row, role: source, act }} onBack={() => setAct(null)} onSaved={changed} />;
+  if (overriding) return <OverrideForm row={row} onBack={() => setOverriding(false)} onSaved={changed} />;
   return (
     <div className="grid gap-4">
       {found?.problems.map((said) => (
@@ -105,7 +109,7 @@ function Content({
           All people of {row.agent.name}
         </Link>
       </p>
-      <OverrideEditor row={row} matrix={matrix} onChanged={changed} />
+      <OverrideEditor row={row} matrix={matrix} onAdd={() => setOverriding(true)} onChanged={changed} />
     </div>
   );
 }

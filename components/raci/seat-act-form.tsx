@@ -5,9 +5,8 @@ import { nameAct } from "#components/agents/seat-words.ts";
 import { useSayNamed } from "#components/agents/use-say-named.ts";
 import { api, messageFor, type Outcome } from "#components/api-client.ts";
 import { ChangePreview, type ProposedChange, useChangePreview } from "#components/gaps/change-preview.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { useDialogLeave } from "#components/ui/dialog-leave.ts";
 import { Choice, TextArea } from "#components/ui/field.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
 import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
@@ -70,7 +69,6 @@ export function SeatActForm({
   const change = proposed(row, role, act, draft);
   const typed = (act.kind === "name" || act.kind === "replace") && change !== null;
   useUnsaved(typed);
-  useDialogLeave(typed);
   const looked = useChangePreview(change === null ? [] : [change]);
   const title = act.kind === "name" ? nameAct(role) : titles[act.kind](act.held);
   const set = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
@@ -126,16 +124,14 @@ export function SeatActForm({
         <p className="text-sm">Everybody in the seat stays responsible; the A goes from whoever carries it to them.</p>
       ) : null}
       {change ? <ChangePreview {...looked} /> : null}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={stale ? onSaved : onBack}>{stale ? "See how it stands now" : "Back"}</Button>
-        <Button
-          type="submit"
-          weight={act.kind === "end" ? "danger" : "primary"}
-          disabled={busy || change === null || (looked.preview?.refused.length ?? 0) > 0}
-        >
-          {act.kind === "deputies" ? "Save deputies" : title}
-        </Button>
-      </div>
+      <FormFoot
+        holds={typed}
+        busy={busy}
+        back={stale ? { says: "See how it stands now", go: onSaved } : { says: "Back", go: onBack }}
+        weight={act.kind === "end" ? "danger" : "primary"}
+        disabled={change === null || (looked.preview?.refused.length ?? 0) > 0}
+        act={act.kind === "deputies" ? "Save deputies" : title}
+      />
     </form>
   );
 }

@@ -34,6 +34,8 @@ export interface AgentDraft {
   playbookUrl: string;
   escalation: string;
   retirementPlan: string;
+  /** A day, as the browser's field has it; '' for none. */
+  endsAt: string;
   residualRisk: string;
 }
 
@@ -76,6 +78,7 @@ export function draftOf(agent: Recorded | null): AgentDraft {
     playbookUrl: agent?.playbookUrl ?? "",
     escalation: agent?.escalation ?? "",
     retirementPlan: agent?.retirementPlan ?? "",
+    endsAt: agent?.endsAt?.slice(0, 10) ?? "",
     residualRisk: agent?.residualRisk.statement ?? "",
   };
 }
@@ -123,6 +126,7 @@ export function bodyOf(draft: AgentDraft) {
     playbookUrl: orNull(draft.playbookUrl),
     escalation: orNull(draft.escalation),
     retirementPlan: orNull(draft.retirementPlan),
+    endsAt: draft.endsAt === "" ? null : `${draft.endsAt}T00:00:00Z`,
     residualRisk: { statement: orNull(draft.residualRisk) },
   };
 }
@@ -173,5 +177,6 @@ export const fieldNames: Record<keyof AgentBody, string> = {
   playbookUrl: "Playbook",
   escalation: "Escalation",
   retirementPlan: "Retirement plan",
+  endsAt: "Ends on",
   residualRisk: "Residual risk",
 };

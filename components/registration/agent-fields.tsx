@@ -9,7 +9,7 @@ import {
   interactions,
   inWords,
 } from "#lib/registry/core/vocabulary.ts";
-import type { AgentDraft } from "./agent-draft.ts";
+import { type AgentDraft, fieldNames } from "./agent-draft.ts";
 import { FormGroup, Pair } from "./form-group.tsx";
 
 export interface Typing {
@@ -200,6 +200,17 @@ export function ReadinessFields({ draft, set, error }: Typing) {
         onValue={(value) => set("retirementPlan", value)}
         error={error("retirementPlan")}
       />
+      <Pair>
+        <TextField
+          label={fieldNames.endsAt}
+          hint="The day on which its purpose is over. Its retirement is proposed then; nothing stops before somebody approves it."
+          type="date"
+          value={draft.endsAt}
+          onValue={(value) => set("endsAt", value)}
+          error={error("endsAt")}
+          optional
+        />
+      </Pair>
       <TextArea
         label="Residual risk"
         hint="What can still go wrong with everything in place. A named person accepts it."
@@ -236,5 +247,6 @@ export const shownPaths = [
   "playbookUrl",
   "escalation",
   "retirementPlan",
+  "endsAt",
   "residualRisk.statement",
 ] as const;

@@ -4,7 +4,9 @@ import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { DecisionWord } from "#lib/workflow/core/request-vocabulary.ts";
 import type { decideRequest } from "#lib/workflow/decide-request.ts";
 
@@ -20,6 +22,8 @@ export function DecideInPlace({
 }) {
   const { busy, problem, send } = useSending();
   const [reason, setReason] = useState("");
+  const holds = reason.trim() !== "";
+  useUnsaved(holds);
   const decide = (decision: DecisionWord) =>
     send(() =>
       api.post<typeof decideRequest>(
@@ -47,14 +51,17 @@ export function DecideInPlace({
         rows={2}
         error={messageFor(problem, "reason")}
       />
-      <div className="flex gap-2">
-        <Button type="submit" weight="primary" disabled={busy || reason.trim() === ""}>
-          Approve
-        </Button>
-        <Button weight="danger" disabled={busy || reason.trim() === ""} onClick={() => decide("reject")}>
-          Reject
-        </Button>
-      </div>
+      <FormFoot
+        holds={holds}
+        busy={busy}
+        disabled={!holds}
+        act="Approve"
+        danger={
+          <Button weight="danger" disabled={busy || !holds} onClick={() => decide("reject")}>
+            Reject
+          </Button>
+        }
+      />
     </form>
   );
 }

@@ -1,11 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { TextArea } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { ReasonForm } from "#components/ui/reason-form.tsx";
 
 const words = {
   "request-changes": {
@@ -29,13 +27,7 @@ export function RequestEvents({
   events: readonly (keyof typeof words)[];
 }) {
   const [chosen, setChosen] = useState<keyof typeof words | null>(null);
-  const [reason, setReason] = useState("");
-  const { busy, problem, send, forget } = useSending();
-  const close = () => {
-    setChosen(null);
-    setReason("");
-    forget();
-  };
+  const close = () => setChosen(null);
   const said = chosen === null ? null : words[chosen];
   return (
     <>
@@ -45,36 +37,22 @@ export function RequestEvents({
         </Button>
       ))}
       <Dialog
-        open={chosen !== null}
+        open={said !== null}
         onOpen={(open) => open || close()}
         title={`${said?.act ?? ""}: ${request.title}`}
         says={said?.says}
       >
-        <form
-          className="grid gap-3"
-          onSubmit={async (event) => {
-            event.preventDefault();
-            const body = reason.trim() ? { reason: reason.trim() } : {};
-            if (await send(() => api.post(`/requests/${request.id}/${chosen}`, body, { version: request.version })))
-              close();
-          }}
-        >
-          <Refused problem={problem} shown={["reason"]} />
-          <TextArea
-            label="Reason"
-            optional={!said?.needed}
-            value={reason}
-            onValue={setReason}
-            maxLength={2000}
-            error={messageFor(problem, "reason")}
+        {said === null ? null : (
+          <ReasonForm
+            act={said.act}
+            asks="Reason"
+            optional={!said.needed}
+            path={`/requests/${request.id}/${chosen}`}
+            version={request.version}
+            weight="primary"
+            onDone={close}
           />
-          <div className="flex justify-end gap-2">
-            <Button onClick={close}>Cancel</Button>
-            <Button type="submit" weight="primary" disabled={busy || (said?.needed === true && reason.trim() === "")}>
-              {said?.act}
-            </Button>
-          </div>
-        </form>
+        )}
       </Dialog>
     </>
   );

@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
+import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { useForm } from "#components/ui/use-form.ts";
 import type { requestRetirement } from "#lib/workflow/retirements/request-retirement.ts";
 
 /** Asks for the retirement of an agent. `off`: why it cannot be asked for now. */
@@ -51,75 +52,71 @@ export function AskRetirement({
   );
 }
 
+const labels = {
+  reason: "Why",
+  alternative: "What to use instead",
+  contact: "Whom to ask",
+  scheduledAt: "Starts on",
+};
+
 function AskForm({ agent, version, onDone }: { agent: { slug: string }; version: number; onDone: () => void }) {
   const router = useRouter();
-  const { busy, problem, send } = useSending();
-  const [reason, setReason] = useState("");
-  const [alternative, setAlternative] = useState("");
-  const [contact, setContact] = useState("");
-  const [day, setDay] = useState("");
+  const form = useForm({
+    start: { values: { reason: "", alternative: "", contact: "", scheduledAt: "" }, version: undefined },
+    save: (_changed, { reason, alternative, contact, scheduledAt }) =>
+      api.post<typeof requestRetirement>(
+        `/agents/${agent.slug}/retire`,
+        {
+          reason,
+          alternative: alternative.trim() || null,
+          contact: contact.trim() || null,
+          scheduledAt: scheduledAt === "" ? null : `${scheduledAt}T00:00:00.000Z`,
+        },
+        { version },
+      ),
+    done: (asked) => {
+      onDone();
+      if (asked) router.push(`/retirements/${asked.id}`);
+    },
+    stay: true,
+  });
+  const { values, set, error } = form;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        await send(
-          () =>
-            api.post<typeof requestRetirement>(
-              `/agents/${agent.slug}/retire`,
-              {
-                reason,
-                alternative: alternative.trim() || null,
-                contact: contact.trim() || null,
-                scheduledAt: day === "" ? null : `${day}T00:00:00.000Z`,
-              },
-              { version },
-            ),
-          {
-            stay: true,
-            after: ({ id }) => {
-              onDone();
-              router.push(`/retirements/${id}`);
-            },
-          },
-        );
-      }}
-    >
-      <Refused problem={problem} shown={["reason", "alternative", "contact", "scheduledAt"]} />
-      <TextArea label="Why" value={reason} onValue={setReason} maxLength={2000} error={messageFor(problem, "reason")} />
+    <Form form={form} labels={labels} act="Ask for the retirement" ready={values.reason.trim() !== ""}>
       <TextArea
-        label="What to use instead"
+        label={labels.reason}
+        value={values.reason}
+        onValue={(value) => set("reason", value)}
+        maxLength={2000}
+        error={error("reason")}
+      />
+      <TextArea
+        label={labels.alternative}
         hint="Told to everybody who depends on it."
         optional
         rows={2}
-        value={alternative}
-        onValue={setAlternative}
+        value={values.alternative}
+        onValue={(value) => set("alternative", value)}
         maxLength={2000}
-        error={messageFor(problem, "alternative")}
+        error={error("alternative")}
       />
       <TextField
-        label="Whom to ask"
+        label={labels.contact}
         optional
-        value={contact}
-        onValue={setContact}
+        value={values.contact}
+        onValue={(value) => set("contact", value)}
         maxLength={500}
-        error={messageFor(problem, "contact")}
+        error={error("contact")}
       />
       <TextField
-        label="Starts on"
+        label={labels.scheduledAt}
         hint="Left empty, it starts as soon as it is approved."
         optional
         type="date"
-        value={day}
-        onValue={setDay}
-        error={messageFor(problem, "scheduledAt")}
+        value={values.scheduledAt}
+        onValue={(value) => set("scheduledAt", value)}
+        error={error("scheduledAt")}
       />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || reason.trim() === ""}>
-          Ask for the retirement
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

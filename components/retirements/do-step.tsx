@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
+import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
-import type { doStep, waiveStep } from "#lib/workflow/retirements/do-step.ts";
+import { Form } from "#components/ui/form.tsx";
+import { ReasonForm } from "#components/ui/reason-form.tsx";
+import { useForm } from "#components/ui/use-form.ts";
+import type { doStep } from "#lib/workflow/retirements/do-step.ts";
 
 interface Step {
   id: string;
@@ -20,6 +22,8 @@ interface Step {
 /** Does or waives one step, with its proof. */
 export function DoStep({ retirement, step }: { retirement: string; step: Step }) {
   const [asked, setAsked] = useState<"done" | "waive" | null>(null);
+  const close = () => setAsked(null);
+  const path = `/retirements/${retirement}/steps/${step.id}`;
   return (
     <>
       <Button className="h-7" onClick={() => setAsked("done")} aria-haspopup="dialog">
@@ -32,117 +36,71 @@ export function DoStep({ retirement, step }: { retirement: string; step: Step })
       ) : null}
       <Dialog
         open={asked !== null}
-        onOpen={(open) => open || setAsked(null)}
+        onOpen={(open) => open || close()}
         title={asked === "waive" ? `Waive: ${step.title}` : step.title}
         says={
           asked === "waive"
-            ? "Say why nobody has to be told. It is kept with your name."
+            ? "Nobody is told of it then, and the step counts as settled."
             : (step.ends ?? "Say what shows that it was done. It is kept with your name and the time.")
         }
       >
         {asked === "waive" ? (
-          <WaiveForm retirement={retirement} step={step} onDone={() => setAsked(null)} />
+          <ReasonForm
+            act="Waive it"
+            asks="Why nobody has to be told"
+            path={`${path}/waive`}
+            version={step.version}
+            weight="primary"
+            onDone={close}
+          />
         ) : (
-          <ProofForm retirement={retirement} step={step} onDone={() => setAsked(null)} />
+          <ProofForm path={`${path}/done`} version={step.version} onDone={close} />
         )}
       </Dialog>
     </>
   );
 }
 
-interface Form {
-  retirement: string;
-  step: Step;
-  onDone: () => void;
-}
+const labels = { proof: "Proof", proofUrl: "Link", proofDigest: "SHA-256 of the document" };
 
-function ProofForm({ retirement, step, onDone }: Form) {
-  const { busy, problem, send } = useSending();
-  const [proof, setProof] = useState("");
-  const [proofUrl, setProofUrl] = useState("");
-  const [proofDigest, setProofDigest] = useState("");
+function ProofForm({ path, version, onDone }: { path: string; version: number; onDone: () => void }) {
+  const form = useForm({
+    start: { values: { proof: "", proofUrl: "", proofDigest: "" }, version: undefined },
+    save: (_changed, { proof, proofUrl, proofDigest }) =>
+      api.post<typeof doStep>(
+        path,
+        { proof, proofUrl: proofUrl.trim() || null, proofDigest: proofDigest.trim() || null },
+        { version },
+      ),
+    done: onDone,
+  });
+  const { values, set, error } = form;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const sent = await send(() =>
-          api.post<typeof doStep>(
-            `/retirements/${retirement}/steps/${step.id}/done`,
-            { proof, proofUrl: proofUrl.trim() || null, proofDigest: proofDigest.trim() || null },
-            { version: step.version },
-          ),
-        );
-        if (sent) onDone();
-      }}
-    >
-      <Refused problem={problem} shown={["proof", "proofUrl", "proofDigest"]} />
+    <Form form={form} labels={labels} act="It is done" ready={values.proof.trim() !== ""}>
       <TextArea
-        label="Proof"
+        label={labels.proof}
         hint="What was done, and what shows it."
-        value={proof}
-        onValue={setProof}
+        value={values.proof}
+        onValue={(value) => set("proof", value)}
         maxLength={4000}
-        error={messageFor(problem, "proof")}
+        error={error("proof")}
       />
       <TextField
-        label="Link"
+        label={labels.proofUrl}
         optional
-        value={proofUrl}
-        onValue={setProofUrl}
+        value={values.proofUrl}
+        onValue={(value) => set("proofUrl", value)}
         placeholder="https://"
-        error={messageFor(problem, "proofUrl")}
+        error={error("proofUrl")}
       />
       <TextField
-        label="SHA-256 of the document"
+        label={labels.proofDigest}
         optional
         mono
-        value={proofDigest}
-        onValue={setProofDigest}
-        error={messageFor(problem, "proofDigest")}
+        value={values.proofDigest}
+        onValue={(value) => set("proofDigest", value)}
+        error={error("proofDigest")}
       />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || proof.trim() === ""}>
-          It is done
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function WaiveForm({ retirement, step, onDone }: Form) {
-  const { busy, problem, send } = useSending();
-  const [reason, setReason] = useState("");
-  return (
-    <form
-      className="grid gap-3"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        const sent = await send(() =>
-          api.post<typeof waiveStep>(
-            `/retirements/${retirement}/steps/${step.id}/waive`,
-            { reason },
-            { version: step.version },
-          ),
-        );
-        if (sent) onDone();
-      }}
-    >
-      <Refused problem={problem} shown={["reason"]} />
-      <TextField
-        label="Why nobody has to be told"
-        value={reason}
-        onValue={setReason}
-        maxLength={2000}
-        error={messageFor(problem, "reason")}
-      />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || reason.trim() === ""}>
-          Waive it
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { Answer } from "#lib/reviews/core/vocabulary.ts";
 import type { decideItem } from "#lib/reviews/decide-item.ts";
 
@@ -36,6 +37,8 @@ export function AnswerForm({
   const [reason, setReason] = useState("");
   const [confirmed, setConfirmed] = useState(false);
   const [restated, setRestated] = useState("");
+  const [saved, setSaved] = useState(false);
+  useUnsaved(!saved && (reason.trim() !== "" || restated.trim() !== ""));
   const { busy, problem, send } = useSending();
   const form = useRef<HTMLFormElement>(null);
 
@@ -73,7 +76,12 @@ export function AnswerForm({
           },
           { version: item.version },
         ),
-      { after: () => router.push(next) },
+      {
+        after: () => {
+          setSaved(true);
+          router.push(next);
+        },
+      },
     );
   };
   return (

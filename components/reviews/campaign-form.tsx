@@ -3,12 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
+import { changedFrom } from "#components/ui/form-merge.ts";
 import { optionsFrom, optionsOf } from "#components/ui/options.ts";
 import { Section } from "#components/ui/page-head.tsx";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { leaveBy, useUnsaved } from "#components/ui/unsaved.ts";
 import { actions, dataClassifications, environments, hostings, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import type { Silence } from "#lib/reviews/core/vocabulary.ts";
 import { silenceWords } from "#lib/reviews/core/words.ts";
@@ -51,15 +54,19 @@ export function CampaignForm({
 }) {
   const router = useRouter();
   const [draft, setDraft] = useState(first);
+  const [saved, setSaved] = useState(false);
   const { busy, problem, send } = useSending();
   const { preview, problem: refused, counting } = usePreview(draft);
   const set = (more: Partial<CampaignDraft>) => setDraft((before) => ({ ...before, ...more }));
+  const holds = !saved && Object.keys(changedFrom(first, draft)).length > 0;
+  useUnsaved(holds);
   const wrong = (path: string) => messageFor(problem, path) ?? messageFor(refused, path);
   const scoped = (name: string): string => {
     const value = draft.scope[name];
     return typeof value === "string" ? value : "";
   };
   const narrow = (name: string, value: string) => set({ scope: { ...draft.scope, [name]: value } });
+  const page = campaign === null ? "/reviews" : `/reviews/${campaign.id}`;
   const save = () =>
     send(
       () => {
@@ -68,7 +75,13 @@ export function CampaignForm({
           ? api.post<typeof createCampaign>("/campaigns", body)
           : api.patch<typeof editCampaign>(`/campaigns/${campaign.id}`, body, { version: campaign.version });
       },
-      { after: ({ id }) => router.push(`/reviews/${id}`), stay: true },
+      {
+        after: ({ id }) => {
+          setSaved(true);
+          router.push(`/reviews/${id}`);
+        },
+        stay: true,
+      },
     );
   const chosen = ["agents", "capabilities"].flatMap((name) => {
     const value = draft.scope[name];
@@ -231,11 +244,14 @@ export function CampaignForm({
             Keep it as a template: others are made from it, itself it is not run
           </label>
         </Section>
-        <div className="mt-8 flex gap-2">
-          <Button type="submit" weight="primary" disabled={busy || draft.name.trim() === ""}>
-            {campaign === null ? "Save as draft" : "Save changes"}
-          </Button>
-          <ButtonLink href={campaign === null ? "/reviews" : `/reviews/${campaign.id}`}>Leave it</ButtonLink>
+        <div className="mt-6">
+          <FormFoot
+            holds={holds}
+            busy={busy}
+            disabled={draft.name.trim() === ""}
+            act={campaign === null ? "Save as draft" : "Save changes"}
+            back={{ says: "Leave it", go: () => leaveBy(() => router.push(page)) }}
+          />
         </div>
       </form>
       <aside aria-label="Preview" className="mt-9 lg:mt-0">

@@ -1,4 +1,5 @@
 import { ReportLink } from "#components/reports/report-link.tsx";
+import { ReportLinks } from "#components/reports/report-links.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page-head.tsx";
 import { ITEMS_IN_A_PART, partsOfCampaign } from "#lib/reports/core/campaign-parts.ts";
@@ -10,25 +11,16 @@ interface Reported {
   items: number;
 }
 
-const fileOf = ({ id }: Reported, ending: string): string => `/api/v1/reports/campaigns/${id}.${ending}`;
+const reportOf = ({ id }: Reported): string => `/api/v1/reports/campaigns/${id}`;
 
 /** The report of a campaign as files. A large one comes as several PDFs, which stand further down. */
 export function CampaignReports({ campaign }: { campaign: Reported }) {
+  const parts = partsOfCampaign(campaign.items);
+  const whole = ["csv", "xlsx", "json"] as const;
   return (
     <>
-      <ReportLink href={fileOf(campaign, "csv")} title={`${campaign.name} as CSV`}>
-        Download as CSV
-      </ReportLink>
-      <ReportLink href={fileOf(campaign, "xlsx")} title={`${campaign.name} as XLSX`}>
-        Download as XLSX
-      </ReportLink>
-      {partsOfCampaign(campaign.items) === 1 ? (
-        <ReportLink href={fileOf(campaign, "pdf")} title={`${campaign.name} as PDF`}>
-          Download as PDF
-        </ReportLink>
-      ) : (
-        <ButtonLink href="#report">PDF in {partsOfCampaign(campaign.items)} parts</ButtonLink>
-      )}
+      <ReportLinks report={reportOf(campaign)} title={campaign.name} as={parts === 1 ? [...whole, "pdf"] : whole} />
+      {parts === 1 ? null : <ButtonLink href="#report">PDF in {parts} parts</ButtonLink>}
     </>
   );
 }
@@ -46,7 +38,7 @@ export function ReportParts({ campaign }: { campaign: Reported }) {
         {Array.from({ length: parts }, (_, at) => at + 1).map((part) => (
           <ReportLink
             key={part}
-            href={`${fileOf(campaign, "pdf")}?part=${part}`}
+            href={`${reportOf(campaign)}.pdf?part=${part}`}
             title={`${campaign.name} as PDF, part ${part}`}
           >
             Part {part}

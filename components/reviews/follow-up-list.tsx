@@ -7,7 +7,8 @@ import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea } from "#components/ui/field.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Form } from "#components/ui/form.tsx";
+import { useForm } from "#components/ui/use-form.ts";
 import { When } from "#components/ui/when.tsx";
 import type { confirmFollowUp } from "#lib/reviews/confirm-follow-up.ts";
 import { followUpWords } from "#lib/reviews/core/words.ts";
@@ -28,18 +29,6 @@ export function FollowUpList({
   mayAll: boolean;
 }) {
   const [asked, setAsked] = useState<FollowUpAnswer | null>(null);
-  const [note, setNote] = useState("");
-  const { busy, problem, send, forget } = useSending();
-  const confirm = (one: FollowUpAnswer) =>
-    send(
-      () =>
-        api.post<typeof confirmFollowUp>(
-          `/campaigns/${campaign}/follow-ups/${one.id}/confirm`,
-          { note },
-          { version: one.version },
-        ),
-      { after: () => setAsked(null) },
-    );
   return (
     <>
       <ul className="border-t border-line">
@@ -66,14 +55,7 @@ export function FollowUpList({
                   due <When at={one.dueAt} now={now} />
                 </span>
                 {mayAll || one.assignee?.id === me ? (
-                  <Button
-                    aria-label={`Confirm ${one.capability.name}`}
-                    onClick={() => {
-                      forget();
-                      setNote("");
-                      setAsked(one);
-                    }}
-                  >
+                  <Button aria-label={`Confirm ${one.capability.name}`} onClick={() => setAsked(one)}>
                     Confirm
                   </Button>
                 ) : null}
@@ -92,17 +74,36 @@ export function FollowUpList({
             : "Say what was changed."
         }
       >
-        <Refused problem={problem} shown={["note"]} />
-        <TextArea label="What was done, and how it was checked" value={note} onValue={setNote} maxLength={2000} />
-        <div className="mt-4 flex justify-end gap-2">
-          <Button onClick={() => setAsked(null)}>Leave it</Button>
-          {asked ? (
-            <Button weight="primary" disabled={busy || note.trim() === ""} onClick={() => confirm(asked)}>
-              Confirm it is done
-            </Button>
-          ) : null}
-        </div>
+        {asked ? (
+          <ConfirmForm
+            path={`/campaigns/${campaign}/follow-ups/${asked.id}/confirm`}
+            version={asked.version}
+            onDone={() => setAsked(null)}
+          />
+        ) : null}
       </Dialog>
     </>
+  );
+}
+
+const labels = { note: "What was done, and how it was checked" };
+
+function ConfirmForm({ path, version, onDone }: { path: string; version: number; onDone: () => void }) {
+  const form = useForm({
+    start: { values: { note: "" }, version: undefined },
+    save: (_changed, { note }) => api.post<typeof confirmFollowUp>(path, { note }, { version }),
+    done: onDone,
+  });
+  const { note } = form.values;
+  return (
+    <Form form={form} labels={labels} act="Confirm it is done" ready={note.trim() !== ""}>
+      <TextArea
+        label={labels.note}
+        value={note}
+        onValue={(value) => form.set("note", value)}
+        maxLength={2000}
+        error={form.error("note")}
+      />
+    </Form>
   );
 }

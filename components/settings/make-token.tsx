@@ -1,43 +1,32 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ShownOnce } from "#components/ui/shown-once.tsx";
+import { SecretDialog } from "#components/ui/shown-once.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { createToken } from "#lib/identity/create-token.ts";
 import { inWords, type PlatformRole, platformRoles } from "#lib/registry/core/vocabulary.ts";
 
 /** Makes a token. Its secret is shown once and never again. */
 export function MakeToken() {
-  const [open, setOpen] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
-  const close = () => {
-    setOpen(false);
-    setSecret(null);
-  };
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Make a token
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={(next) => (next ? setOpen(true) : close())}
-        title={secret ? "Copy the token now" : "Make a token"}
-        says={
-          secret
-            ? "It is shown this once and kept nowhere. If it is lost, revoke it and make another."
-            : "For scripts and other systems: sent as Authorization: Bearer."
-        }
-      >
-        {secret ? <ShownOnce secret={secret} onDone={close} /> : <TokenForm onMade={setSecret} />}
-      </Dialog>
-    </>
+    <SecretDialog
+      opener={(open) => (
+        <Button weight="primary" onClick={open}>
+          Make a token
+        </Button>
+      )}
+      asks={{ title: "Make a token", says: "For scripts and other systems: sent as Authorization: Bearer." }}
+      shows={{
+        title: "Copy the token now",
+        says: "It is shown this once and kept nowhere. If it is lost, revoke it and make another.",
+      }}
+    >
+      {(made) => <TokenForm onMade={made} />}
+    </SecretDialog>
   );
 }
 

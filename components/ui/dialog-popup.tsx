@@ -58,7 +58,7 @@ export function DialogPopup({
               <div
                 role="alertdialog"
                 aria-label="Discard what you typed?"
-                className="sticky bottom-0 -mx-5 mt-4 -mb-5 flex flex-wrap items-center justify-between gap-2 border-t border-line-strong bg-high-tint px-5 py-3 text-sm"
+                className="sticky -bottom-5 -mx-5 mt-4 -mb-5 flex flex-wrap items-center justify-between gap-2 border-t border-line-strong bg-high-tint px-5 py-3 text-sm"
               >
                 <span>Discard what you typed?</span>
                 <span className="flex gap-2">

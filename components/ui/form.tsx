@@ -16,7 +16,9 @@ export function Form<Values extends object>({
   form,
   act,
   labels,
+  back,
   danger,
+  weight = "primary",
   ready = true,
   children,
 }: {
@@ -25,8 +27,12 @@ export function Form<Values extends object>({
   act: string;
   /** The fields as people know them; also those whose messages stand beside them. */
   labels: Readonly<Record<string, string>>;
+  /** The way back, where the form is a step within its dialog. */
+  back?: { says: string; go: () => void };
   /** Another act at the left of the foot. */
   danger?: ReactNode;
+  /** What takes something away says so. */
+  weight?: "primary" | "danger";
   /** False while something is missing without which it would be refused. */
   ready?: boolean;
   children: ReactNode;
@@ -48,18 +54,21 @@ export function Form<Values extends object>({
         holds={form.holds}
         busy={form.busy}
         act={overtaken ? "Save both together" : act}
+        {...(back ? { back } : {})}
         danger={danger}
+        weight={weight}
         disabled={!ready}
       />
     </form>
   );
 }
 
-/** The foot of a form in a dialog: the way out, and the act; one act that takes something away stands apart. */
+/** The foot of a form: the way out, and the act; one act that takes something away stands apart. */
 export function FormFoot({
   holds,
   busy,
   act,
+  back,
   danger,
   disabled = false,
   weight = "primary",
@@ -67,17 +76,20 @@ export function FormFoot({
   holds: boolean;
   busy: boolean;
   act: string;
+  /** Where the form is a step within its dialog: the way back to the step before, instead of the way out. */
+  back?: { says: string; go: () => void };
   danger?: ReactNode;
   disabled?: boolean;
   /** What takes something away says so. */
   weight?: "primary" | "danger";
 }) {
   const leave = useDialogLeave(holds);
+  const out = back ?? (leave && { says: "Cancel", go: leave });
   return (
     <div className="mt-2 flex flex-wrap justify-between gap-2">
       <span>{danger}</span>
       <span className="flex gap-2">
-        {leave ? <Button onClick={leave}>Cancel</Button> : null}
+        {out ? <Button onClick={out.go}>{out.says}</Button> : null}
         <Button type="submit" weight={weight} disabled={busy || disabled}>
           {act}
         </Button>

@@ -77,7 +77,7 @@ export function Section({
           {title}
           {count === undefined ? null : <span className="ml-2 font-normal text-soft">{count}</span>}
         </h2>
-        {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
       {says ? <p className="mb-3 max-w-3xl text-sm text-soft">{says}</p> : null}
       {children}

@@ -11,8 +11,9 @@ export function Scrolling({
   children: ReactNode;
 }) {
   return (
+    // Relative: what only screen readers read is placed within it too, and makes the page no wider.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={`overflow-x-auto ${className}`} aria-label={label} tabIndex={0}>
+    <section className={`relative overflow-x-auto ${className}`} aria-label={label} tabIndex={0}>
       {children}
     </section>
   );

@@ -33,6 +33,7 @@ export function useForm<Values extends object, Answer = unknown>({
   save,
   again,
   done,
+  stay = false,
 }: {
   start: Based<Values>;
   /** Sends what changed, or everything where nothing was there yet. */
@@ -41,6 +42,8 @@ export function useForm<Values extends object, Answer = unknown>({
   again?: () => Promise<Based<Values> | null>;
   /** What was answered; null where nothing had changed, so that nothing was sent. */
   done: (answer: Answer | null) => void;
+  /** What is shown reads itself anew, or another page follows: this one is not read again. */
+  stay?: boolean;
 }): FormState<Values> {
   const { busy, problem, send, forget } = useSending();
   const [base, setBase] = useState(start);
@@ -56,12 +59,15 @@ export function useForm<Values extends object, Answer = unknown>({
     }
     let stale = false;
     let answer: Answer | null = null;
-    const sent = await send(async () => {
-      const outcome = await save(changed, said, from.version);
-      if (outcome.ok) answer = outcome.answer;
-      stale = !outcome.ok && outcome.problem.status === 412;
-      return outcome;
-    });
+    const sent = await send(
+      async () => {
+        const outcome = await save(changed, said, from.version);
+        if (outcome.ok) answer = outcome.answer;
+        stale = !outcome.ok && outcome.problem.status === 412;
+        return outcome;
+      },
+      { stay },
+    );
     if (sent) {
       setBase({ values: said, version: from.version });
       done(answer);

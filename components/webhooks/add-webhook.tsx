@@ -1,46 +1,29 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { ShownOnce } from "#components/ui/shown-once.tsx";
+import { SecretDialog } from "#components/ui/shown-once.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { WebhookFormat } from "#lib/webhooks/core/webhook-answer.ts";
 import type { createWebhook } from "#lib/webhooks/create-webhook.ts";
+import { signingSecret } from "./rotate-secret.tsx";
 
 /** Adds an endpoint. Its signing secret is shown once and never again. */
 export function AddWebhook() {
-  const [open, setOpen] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
-  const close = () => {
-    setOpen(false);
-    setSecret(null);
-  };
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Add an endpoint
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={(next) => (next ? setOpen(true) : close())}
-        title={secret ? "Copy the signing secret now" : "Add an endpoint"}
-        says={
-          secret
-            ? "The receiver checks signatures with it. It is shown this once."
-            : "From now on it is told what the evidence records."
-        }
-      >
-        {secret ? (
-          <ShownOnce secret={secret} onDone={close} />
-        ) : (
-          <WebhookForm onAdded={(made) => (made === null ? close() : setSecret(made))} />
-        )}
-      </Dialog>
-    </>
+    <SecretDialog
+      opener={(open) => (
+        <Button weight="primary" onClick={open}>
+          Add an endpoint
+        </Button>
+      )}
+      asks={{ title: "Add an endpoint", says: "From now on it is told what the evidence records." }}
+      shows={signingSecret}
+    >
+      {(made) => <WebhookForm onAdded={made} />}
+    </SecretDialog>
   );
 }
 

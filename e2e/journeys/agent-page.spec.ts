@@ -86,7 +86,7 @@ test("R21: each letter of the matrix says where it comes from, and the matrix ca
   await page.keyboard.press("Escape");
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export as CSV" }).click();
+  await page.getByRole("link", { name: "Download as CSV" }).click();
   const file = await (await download).createReadStream();
   const chunks: Buffer[] = [];
   for await (const chunk of file) chunks.push(chunk as Buffer);

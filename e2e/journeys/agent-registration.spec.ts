@@ -174,6 +174,7 @@ test("R52: what the API refuses stands beside its field, and the rest is kept", 
   await page.getByText("Identity, vendor, reach").click();
   await page.getByLabel("Playbook").fill("not an address");
   await page.getByLabel("Escalation").fill("The duty manager");
+  await page.getByLabel(/^Ends on/).fill("2198-01-31");
   await expect(page.getByText("Write an address that starts with https://.")).toBeVisible();
   await expect(page.getByText(/but for what is marked$/).first()).toBeVisible();
   await page.getByRole("link", { name: "Go to its page" }).click();
@@ -182,4 +183,5 @@ test("R52: what the API refuses stands beside its field, and the rest is kept", 
   await ask.getByRole("button", { name: "Leave" }).click();
   await page.getByRole("link", { name: "Facts" }).click();
   await expect(page.getByText("The duty manager")).toBeVisible();
+  await expect(page.getByText(/31 January 2198/)).toBeVisible();
 });

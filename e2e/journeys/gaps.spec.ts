@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures.ts";
 import { admin } from "../sign-ins.ts";
 
@@ -23,6 +24,21 @@ test("R46: security sees the gaps by severity, narrows them by chips, and finds 
   await expect(page).not.toHaveURL(/severity=/);
   await page.getByLabel("Search gaps and agents").fill("no such gap anywhere");
   await expect(page.getByText("No gaps match")).toBeVisible();
+});
+
+test("the gaps leave as JSON, as many as the list shows", async ({ page, signIn }) => {
+  await signIn(admin.email, admin.password);
+  await page.goto("/gaps?severity=high");
+  const shown = await countOf(page.getByText(/^[\d,]+ gaps$/).textContent());
+  const arriving = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as JSON" }).click();
+  const file = await arriving;
+  expect(file.suggestedFilename()).toBe("gaps.json");
+  const { total, gaps } = JSON.parse(await readFile(await file.path(), "utf8"));
+  expect(total).toBe(shown);
+  expect(gaps).toHaveLength(shown);
+  // What was accepted is in no list of open gaps, and in no file of one.
+  expect(new Set(gaps.map(({ status }: { status: string }) => status))).toEqual(new Set(["open"]));
 });
 
 test("R46: a gap says what is so, why it matters and what closes it, and can be given to somebody", async ({

@@ -42,7 +42,7 @@ test("the letters after g lead elsewhere and decide nothing; Enter opens what is
   page,
   signIn,
 }) => {
-  await signIn(businessOwner.email, businessOwner.password);
+  await signIn(security.email, security.password);
   await page.goto("/inbox");
   await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
   await step(page);
@@ -53,8 +53,10 @@ test("the letters after g lead elsewhere and decide nothing; Enter opens what is
   await page.goto("/inbox");
   await expect(page.getByRole("main").getByRole("link", { name: title, exact: true })).toBeVisible();
   await step(page);
+  // Where it leads depends on what waits.
+  const href = await page.evaluate(() => document.activeElement?.getAttribute("href"));
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/(agents|gaps|people|settings)\//);
+  await expect(page).toHaveURL(String(href));
 });
 
 test("R91: confirms several roles at once, each with what it means", async ({ page, signIn, expectAccessible }) => {

@@ -17,7 +17,7 @@ test("a file that takes long is made while one goes on working, and is handed ov
     await route.continue();
   });
   await page.goto("/matrix");
-  await page.getByRole("link", { name: "Export as CSV" }).click();
+  await page.getByRole("link", { name: "Download as CSV" }).click();
   const under = page.getByRole("complementary", { name: "Work under way" });
   await expect(under.getByRole("progressbar", { name: "Making: RACI matrix as CSV" })).toBeVisible();
   await expect(under).toContainText("You can go on working in the console meanwhile.");
@@ -50,7 +50,7 @@ test("a file can be cancelled, and says why where it cannot be made; half of one
 
   // What cannot be made says why, and stays until it is put away.
   await page.route("**/api/v1/reports/gaps.xlsx*", (route) => route.abort());
-  await page.getByRole("link", { name: "XLSX", exact: true }).click();
+  await page.getByRole("link", { name: "Download as XLSX" }).click();
   await expect(under.getByRole("alert")).toContainText("Nothing was saved; try again.");
 });
 

@@ -120,10 +120,13 @@ test("the matrix exports what is on screen, and prints one table per agent", asy
   await openBoard(page, "problems=true&by=person");
   const waiting = page.waitForEvent("download");
   const asked = page.waitForRequest(/\/reports\/raci\.xlsx\?/);
-  await page.getByRole("link", { name: "Export as XLSX" }).click();
+  await page.getByRole("link", { name: "Download as XLSX" }).click();
   expect((await asked).url()).toContain("problems=true");
   const file = await waiting;
   expect(file.suggestedFilename()).toBe("raci.xlsx");
+  const asJson = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as JSON" }).click();
+  expect((await asJson).suggestedFilename()).toBe("raci.json");
   await page.goto("/matrix/print?state=active&riskTier=critical");
   await expect(page.getByRole("table").first()).toBeVisible();
   await expectAccessible();

@@ -75,7 +75,17 @@ test("R53, R54, R51: an owner submits, four people decide, each what is asked of
     for (const question of questions) {
       const form = theirs.getByRole("form", { name: new RegExp(question) });
       await expect(form.getByRole("button", { name: "Approve" })).toBeDisabled();
-      await form.getByLabel("Reason").fill("Looked at it: right as shown.");
+      const reason = "Looked at it: right as shown.";
+      await form.getByLabel("Reason").fill(reason);
+      if (question.startsWith("Is its scope")) {
+        // Rule 8: leaving the page asks first.
+        await theirs
+          .getByRole("navigation", { name: "Main" })
+          .getByRole("link", { name: "People", exact: true })
+          .click();
+        await theirs.getByRole("button", { name: "Stay and go on" }).click();
+        await expect(form.getByLabel("Reason")).toHaveValue(reason);
+      }
       await form.getByRole("button", { name: "Approve" }).click();
       await expect(form).toHaveCount(0);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures.ts";
-import { admin } from "../sign-ins.ts";
+import { admin, responder } from "../sign-ins.ts";
 
 test("R46: the agent page opens the form that closes a gap; who was named there or by hand can be taken back", async ({
   page,
@@ -155,4 +155,100 @@ test("rule 8: a registration without a name, a token and a password are not lost
   await page.getByLabel("New password").fill("long enough to be a password");
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByLabel("Present password")).toHaveAttribute("aria-invalid", "true");
+});
+
+test("rule 8: an exception, a retirement, a campaign and an override that are half typed are not lost by leaving", async ({
+  page,
+  signIn,
+  expectAccessible,
+}) => {
+  await signIn(admin.email, admin.password);
+  const dialog = page.getByRole("dialog");
+  /** Tries to leave by key and by button, stays both times, and finds what was typed; then gives it up. */
+  const staysUntilGivenUp = async (label: string, said: string) => {
+    await dialog.getByLabel(label, { exact: true }).fill(said);
+    await page.keyboard.press("Escape");
+    await expect(dialog.getByText("Discard what you typed?")).toBeVisible();
+    await expectAccessible();
+    await dialog.getByRole("button", { name: "Go on typing" }).click();
+    await expect(dialog.getByLabel(label, { exact: true })).toHaveValue(said);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.getByRole("button", { name: "Discard" }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await page.goto("/gaps?rule=grant-standing");
+  await page.getByRole("main").locator("table a[href^='/gaps/']").first().click();
+  await page.getByRole("button", { name: /^Ask for an exception/ }).click();
+  await staysUntilGivenUp("What is done meanwhile", "The desk can pull the plug.");
+
+  await page.goto("/agents/call-notes");
+  await page.getByRole("button", { name: "Ask to retire it" }).click();
+  await staysUntilGivenUp("Why", "Nobody asks it anything any more.");
+
+  // A page of its own asks as a dialog does.
+  await page.goto("/reviews/new");
+  const name = page.getByLabel("Name", { exact: true });
+  const ask = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expect(async () => {
+    await name.fill("");
+    await name.fill("Half a campaign");
+    await page.getByRole("button", { name: "Leave it" }).click();
+    await expect(ask).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await ask.getByRole("button", { name: "Stay and go on" }).click();
+  await expect(name).toHaveValue("Half a campaign");
+  await page.getByRole("button", { name: "Leave it" }).click();
+  await ask.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Reviews" })).toBeVisible();
+
+  // Within the dialog of a row the way back is a step; leaving the dialog still asks.
+  await page.goto("/matrix?duty=retire&state=active");
+  await expect(page.getByRole("grid", { name: "Duties by person" })).toBeVisible();
+  await expect(page.getByText("Loading …")).toHaveCount(0);
+  await page.locator("[role=grid] [data-place]").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Add or remove a letter" }).click();
+  await dialog.getByLabel("Reason").fill("Half an override");
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByText("Discard what you typed?")).toBeVisible();
+  await dialog.getByRole("button", { name: "Go on typing" }).click();
+  await expect(dialog.getByLabel("Reason")).toHaveValue("Half an override");
+  await expectAccessible();
+  await dialog.getByRole("button", { name: "Back" }).click();
+  await expect(dialog.getByRole("button", { name: "Add or remove a letter" })).toBeVisible();
+  // Nothing is typed any more: the dialog closes.
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
+test("rule 8: why a role is declined in the inbox is not lost by leaving", async ({ page, signIn }) => {
+  await signIn(admin.email, admin.password);
+  const named = await page.request.post("/api/v1/agents/call-notes/assignments", {
+    headers: { origin: new URL(page.url()).origin },
+    data: { role: "retirement_owner", person: responder.email },
+  });
+  expect(named.status(), await named.text()).toBe(201);
+  await page.context().clearCookies();
+  await signIn(responder.email, responder.password);
+  await page.goto("/inbox?kind=accept");
+  const decline = page.getByRole("main").getByRole("button", { name: /^Decline ?:/ });
+  const dialog = page.getByRole("dialog");
+  await expect(decline.first()).toBeVisible();
+  const before = await decline.count();
+  await expect(async () => {
+    await decline.first().click();
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const yes = dialog.getByRole("button", { name: "Decline" });
+  await expect(yes).toBeDisabled();
+  await dialog.getByLabel("Why").fill("I moved to another desk");
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Go on typing" }).click();
+  await expect(dialog.getByLabel("Why")).toHaveValue("I moved to another desk");
+  await yes.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(decline).toHaveCount(before - 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(decline).toHaveCount(before);
 });

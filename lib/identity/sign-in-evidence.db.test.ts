@@ -27,7 +27,7 @@ beforeAll(async () => {
   await present.query(
     `INSERT INTO "Evidence" (at, "actorKind", "actorName", type, "subjectKind", "subjectId", "subjectName", "correlationId", payload, hash)
      SELECT $1::timestamptz, 'system', 'test', t, 'person', $2::uuid, 'x', 'c', '{}', t
-     FROM unnest(ARRAY['agent.created', 'sessions', 'person.edited', 'person.invited', 'password', 'tokens.x', 'account.linked', 'noticeSettings.changed', 'calendarFeed.created', 'job.retried']) t`,
+     FROM unnest(ARRAY['agent.created', 'sessions', 'person.edited', 'person.invited', 'password', 'tokens.x', 'account.linked', 'noticeSettings.changed', 'calendarFeed.created', 'job.retried', 'mail.resent']) t`,
     [new Date(NOW).toISOString(), people[0]?.id],
   );
 });
@@ -75,9 +75,9 @@ describe("evidence of signing in", () => {
     expect((await subjects(["auditor"], "session.started")).size).toBe(3);
     expect(await subjects(["member"], "token.*")).toEqual(new Set());
     expect((await subjects(["security"], "token.*")).size).toBe(1);
-    // How a colleague is told, and what a job failed with, is not for everybody either.
+    // How a colleague is told, and what a job or a mail failed with, is not for everybody either.
     const own = await contextOf(other?.email ?? "", NOW);
-    for (const type of ["noticeSettings.changed", "calendarFeed.created", "job.retried"])
+    for (const type of ["noticeSettings.changed", "calendarFeed.created", "job.retried", "mail.resent"])
       expect((await listEvidence({ ...own, actor: { ...own.actor, roles: ["member"] } }, { type })).total).toBe(0);
     expect(await subjects(["member"], "noticeSettings.changed")).toEqual(new Set([mira?.id]));
     const [entry] = (await listEvidence(system(), { type: "session.started", subject: other?.id })).data;

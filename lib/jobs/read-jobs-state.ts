@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dueWork } from "#lib/due-work.ts";
+import { configuration } from "#lib/platform/configuration.ts";
 import { query } from "#lib/verbs/query.ts";
 import type { JobsState } from "./core/job-answer.ts";
 import { runsOfWork, waitingOutside } from "./store.ts";
@@ -17,10 +18,12 @@ export const readJobsState = query({
   input: z.strictObject({}),
   async read(queryable, _input, { now }): Promise<JobsState> {
     const runs = new Map((await runsOfWork(queryable)).map((run) => [run.name, run]));
+    const { mail, webhooks } = await waitingOutside(queryable);
     return {
       alive: [...runs.values()].some(({ startedAt }) => startedAt !== null && Date.parse(startedAt) > now - QUIET),
       counts: { ...none, ...(await countJobs(queryable, now)) },
-      ...(await waitingOutside(queryable)),
+      mail: { ...mail, configured: configuration().mail !== undefined },
+      webhooks,
       work: dueWork.map(({ name, every }) => ({ ...(runs.get(name) ?? { ...neverRun, name }), every })),
     };
   },

@@ -40,8 +40,8 @@ export const runsOfWork = (queryable: Queryable): Promise<Omit<JobsState["work"]
   );
 
 /** What waits to leave by mail and webhooks, and what was given up. */
-export async function waitingOutside(queryable: Queryable): Promise<Pick<JobsState, "mail" | "webhooks">> {
-  const [found] = await queryable.query<Pick<JobsState, "mail" | "webhooks">>(
+export async function waitingOutside(queryable: Queryable): Promise<Waiting> {
+  const [found] = await queryable.query<Waiting>(
     `SELECT jsonb_build_object('waiting', (SELECT count(*) FROM "Mail" WHERE "nextAt" IS NOT NULL),
          'failed', (SELECT count(*) FROM "Mail" WHERE "failedAt" IS NOT NULL)) AS mail,
        jsonb_build_object('waiting', (SELECT count(*) FROM "WebhookDelivery" WHERE "nextAt" IS NOT NULL),
@@ -49,4 +49,9 @@ export async function waitingOutside(queryable: Queryable): Promise<Pick<JobsSta
            WHERE d."deadAt" IS NOT NULL AND w."endedAt" IS NULL)) AS webhooks`,
   );
   return found ?? { mail: { waiting: 0, failed: 0 }, webhooks: { waiting: 0, dead: 0 } };
+}
+
+interface Waiting {
+  mail: Omit<JobsState["mail"], "configured">;
+  webhooks: JobsState["webhooks"];
 }

@@ -7,11 +7,14 @@ import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
+import { listEvidence } from "#lib/reports/list-evidence.ts";
 import { editNoticeSettings } from "./edit-notice-settings.ts";
+import { listMails } from "./list-mails.ts";
 import { countNotices, listNotices } from "./list-notices.ts";
 import { markNoticesRead } from "./mark-notices-read.ts";
 import { type Notice, notify } from "./notify.ts";
 import { readNoticeSettings } from "./read-notice-settings.ts";
+import { resendMails } from "./resend-mails.ts";
 import { sendMail } from "./send-mail.ts";
 import { stopAddress, stopSecret } from "./stop-link.ts";
 
@@ -179,6 +182,49 @@ describe("a mail", () => {
       [unknown.id],
     );
     expect(kept).toMatchObject({ failed: true, error: expect.stringContaining("No such mailbox") });
+  });
+
+  test("that was given up is listed with why; an admin, and nobody else, sends it again, with evidence", async () => {
+    const world = new World();
+    const [mira, tom, gone] = [await world.person("Mira"), await world.person("Tom"), await world.person("Gone")];
+    for (const { id } of [mira, tom, gone]) await tell(world, id);
+    refusal = { code: 550, message: "No such mailbox" };
+    await send(world.now);
+    refusal = null;
+    const given = await listMails(world.admin, { state: "failed" });
+    const mailOf = (person: { id: string }) => given.data.find((mail) => mail.person.id === person.id)?.id ?? "";
+    expect(given.data.find(({ person }) => person.id === mira.id)).toMatchObject({
+      state: "failed",
+      kind: "gap-assigned",
+      notices: 1,
+      attempts: 1,
+      failedAt: new Date(world.now).toISOString(),
+      lastError: expect.stringContaining("No such mailbox"),
+    });
+    for (const role of ["security", "compliance", "member", "auditor"] as const) {
+      await world.refused(() => resendMails(world.token(role), {}), { kind: "forbidden" });
+      await expect(listMails(world.token(role), {})).rejects.toMatchObject({ kind: "forbidden" });
+    }
+    expect(await resendMails(world.admin, { mails: [mailOf(mira)] })).toEqual({ resent: 1 });
+    await world.refused(() => resendMails(world.admin, { mails: [mailOf(mira)] }), { rule: "mail-gone" });
+    await send(world.now);
+    expect(received.map(({ to }) => to?.[0]?.address)).toEqual([mira.email]);
+    expect(received[0]?.messageId).toContain(mailOf(mira));
+    expect((await listEvidence(world.admin, { type: "mail.*", subject: mailOf(mira) })).data).toMatchObject([
+      { type: "mail.resent", subject: { name: `Mail to ${mira.name}` } },
+    ]);
+
+    // All that are left at once; who has left since gets none.
+    await editPerson(world.admin, { person: gone.id, status: "left" });
+    const { resent } = await resendMails(world.admin, {});
+    expect(resent).toBeGreaterThanOrEqual(2);
+    received.length = 0;
+    await send(world.now);
+    const reached = received.map(({ to }) => to?.[0]?.address);
+    expect(reached).toContain(tom.email);
+    expect(reached).not.toContain(gone.email);
+    expect((await listMails(world.admin, { state: "failed" })).total).toBe(0);
+    expect(await resendMails(world.admin, {})).toEqual({ resent: 0 });
   });
 
   test("waits while the server is away, and leaves when it is back", async () => {

@@ -1,5 +1,6 @@
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import { isoSql } from "#lib/platform/iso-sql.ts";
 
 const iso = (instant: Instant): string => new Date(instant).toISOString();
 
@@ -111,4 +112,41 @@ export async function dropMail(tx: Queryable, id: string): Promise<void> {
     id,
   ]);
   await tx.query(`DELETE FROM "Mail" WHERE id = $1::uuid RETURNING id::text`, [id]);
+}
+
+export const mailStateSql = `CASE WHEN m."failedAt" IS NOT NULL THEN 'failed' WHEN m."sentAt" IS NOT NULL THEN 'sent' ELSE 'waiting' END`;
+export const mailFrom = '"Mail" m JOIN "Person" p ON p.id = m."personId"';
+export const mailColumns = `m.id::text AS id, jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name) AS person, m.kind,
+  (SELECT count(*)::int FROM "Notice" n WHERE n."mailId" = m.id) AS notices, ${mailStateSql} AS state, m.attempts,
+  ${isoSql('m."createdAt"')} AS "createdAt", ${isoSql('m."nextAt"')} AS "nextAt", ${isoSql('m."sentAt"')} AS "sentAt",
+  ${isoSql('m."failedAt"')} AS "failedAt", m."lastError"`;
+
+/** A mail that was given up. */
+export interface FailedMail {
+  id: string;
+  kind: string | null;
+  /** Of whom it is for. */
+  name: string;
+  lastError: string | null;
+}
+
+/** Mails that were given up, those named or the oldest, their rows locked: nobody sends them again at the same time. */
+export const failedMailsForUpdate = (
+  tx: Queryable,
+  ids: readonly string[] | null,
+  most: number,
+): Promise<FailedMail[]> =>
+  tx.query(
+    `SELECT m.id::text AS id, m.kind, p.name, m."lastError" FROM ${mailFrom}
+     WHERE m."failedAt" IS NOT NULL AND ($1::uuid[] IS NULL OR m.id = ANY($1::uuid[]))
+     ORDER BY m."createdAt", m.id LIMIT $2 FOR UPDATE OF m`,
+    [ids === null ? null : [...ids], most],
+  );
+
+/** Lets mails that were given up start afresh, now. */
+export async function mailAgain(tx: Queryable, ids: readonly string[], now: Instant): Promise<void> {
+  await tx.query(
+    `UPDATE "Mail" SET "failedAt" = NULL, "nextAt" = $2::timestamptz, attempts = 0 WHERE id = ANY($1::uuid[]) RETURNING id::text`,
+    [[...ids], iso(now)],
+  );
 }

@@ -3,7 +3,7 @@ import { gapFilters, groupingWords, unlistedGapFilters } from "#components/gaps/
 import { GapsTable } from "#components/gaps/gaps-table.tsx";
 import { GroupBy } from "#components/gaps/group-by.tsx";
 import { GroupList } from "#components/gaps/group-list.tsx";
-import { ReportLink } from "#components/reports/report-link.tsx";
+import { ReportLinks } from "#components/reports/report-links.tsx";
 import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { SavedViews } from "#components/views/saved-views.tsx";
 import { ruleById } from "#lib/gaps/core/all-rules.ts";
@@ -48,8 +48,9 @@ export default async function GapsPage({ searchParams }: { searchParams: SearchP
   const views = await viewsOf(context, "gaps", searchParams);
   const { now } = moment;
   const { actor } = context;
-  const asked = { status: "open", ...filters, asOf, cursor, sort, limit: PAGE_SIZE };
-  const reportOf = new URLSearchParams(filters as Record<string, string>);
+  const narrowed = { status: "open", ...filters };
+  const asked = { ...narrowed, asOf, cursor, sort, limit: PAGE_SIZE };
+  const reportOf = new URLSearchParams({ ...narrowed, ...(asOf ? { asOf } : {}) });
   const mayFix = !moment.past && mayChange(actor);
   const frame = {
     title: "Gaps",
@@ -59,12 +60,7 @@ export default async function GapsPage({ searchParams }: { searchParams: SearchP
       <>
         {moment.picker}
         <GroupBy />
-        <ReportLink href={`/api/v1/reports/gaps.csv${reportOf.size > 0 ? `?${reportOf}` : ""}`} title="Gaps as CSV">
-          Download as CSV
-        </ReportLink>
-        <ReportLink href={`/api/v1/reports/gaps.xlsx${reportOf.size > 0 ? `?${reportOf}` : ""}`} title="Gaps as XLSX">
-          XLSX
-        </ReportLink>
+        <ReportLinks report="/api/v1/reports/gaps" search={reportOf.toString()} title="Gaps" />
       </>
     ),
     above: <SavedViews {...views} />,

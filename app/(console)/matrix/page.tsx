@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Board } from "#components/raci/board.tsx";
 import { type Grouping, groupings } from "#components/raci/board-lines.ts";
 import { MatrixLegend } from "#components/raci/matrix-legend.tsx";
-import { ReportLink } from "#components/reports/report-link.tsx";
+import { ReportLinks } from "#components/reports/report-links.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Filters } from "#components/ui/filters.tsx";
 import { optionsOf } from "#components/ui/options.ts";
@@ -56,12 +56,7 @@ export default async function MatrixPage({ searchParams }: { searchParams: Searc
             <ButtonLink href={printed ? `/matrix/print?${printed}` : "/matrix/print"} prefetch={false}>
               To print
             </ButtonLink>
-            <ReportLink href={`/api/v1/reports/raci.csv?${exported}`} title="RACI matrix as CSV">
-              Export as CSV
-            </ReportLink>
-            <ReportLink href={`/api/v1/reports/raci.xlsx?${exported}`} title="RACI matrix as XLSX">
-              Export as XLSX
-            </ReportLink>
+            <ReportLinks report="/api/v1/reports/raci" search={exported} title="RACI matrix" />
           </>
         }
       >

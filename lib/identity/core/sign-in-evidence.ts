@@ -14,8 +14,9 @@ export const signInTypes = [
   "first-admin-link.%",
   "noticeSettings.%",
   "calendarFeed.%",
-  // What a job failed with may hold what it worked on.
+  // What a job or a mail failed with may hold what it worked on, and whom it was for.
   "job.%",
+  "mail.%",
 ] as const;
 
 const isAboutSignIn = (type: string): boolean =>

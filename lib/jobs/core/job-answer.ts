@@ -19,7 +19,8 @@ export interface JobsState {
   /** Whether anything ran in the last minutes. */
   alive: boolean;
   counts: Record<JobState, number>;
-  mail: { waiting: number; failed: number };
+  /** configured: a mail server is set up, so that what waits can leave. */
+  mail: { configured: boolean; waiting: number; failed: number };
   webhooks: { waiting: number; dead: number };
   work: {
     name: string;

@@ -5,7 +5,7 @@ import { settleNotice } from "#lib/notifications/settle-notice.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { relationOnAgent } from "#lib/registry/agent-in-hand.ts";
 import { command } from "#lib/verbs/command.ts";
-import { line, text, url, version } from "#lib/verbs/fields.ts";
+import { text, url, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { carryOutStep } from "./carry-out-step.ts";
 import { isWaivable, type StepKind, type StepSubject } from "./core/checklist.ts";
@@ -132,6 +132,6 @@ export const waiveStep = closeStep({
   state: "waived",
   type: "retirement.step_waived",
   summary: "Waive a step of a retirement",
-  fields: { reason: line(2000) },
+  fields: { reason: text(2000) },
   proofOf: ({ reason }) => ({ proof: reason as string, proofUrl: null, proofDigest: null }),
 });

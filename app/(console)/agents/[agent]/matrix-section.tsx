@@ -1,6 +1,6 @@
 import { AgentOverrides } from "#components/raci/agent-overrides.tsx";
 import { MatrixGrid, type MatrixRow } from "#components/raci/matrix-grid.tsx";
-import { ReportLink } from "#components/reports/report-link.tsx";
+import { ReportLinks } from "#components/reports/report-links.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -48,7 +48,6 @@ export function MatrixSection({ page, asOf }: { page: AgentPage; asOf: string | 
     if (!order.has(heading))
       order.set(heading, heading === "The agent" ? -1 : heading === "Operate the controls" ? 1e9 : order.size);
   const grouped = shown.toSorted((one, other) => (order.get(one.heading) ?? 0) - (order.get(other.heading) ?? 0));
-  const csv = `/api/v1/reports/raci.csv?${new URLSearchParams({ agent: agent.slug, ...(asOf ? { asOf } : {}) })}`;
   return (
     <Section
       id="matrix"
@@ -60,12 +59,11 @@ export function MatrixSection({ page, asOf }: { page: AgentPage; asOf: string | 
             <ButtonLink className="not-printed" href={`/matrix?agent=${agent.slug}`} prefetch={false}>
               In the whole matrix
             </ButtonLink>
-            <ReportLink href={csv} title={`RACI matrix of ${agent.name} as CSV`}>
-              Export as CSV
-            </ReportLink>
-            <ReportLink href={csv.replace(".csv?", ".xlsx?")} title={`RACI matrix of ${agent.name} as XLSX`}>
-              XLSX
-            </ReportLink>
+            <ReportLinks
+              report="/api/v1/reports/raci"
+              search={new URLSearchParams({ agent: agent.slug, ...(asOf ? { asOf } : {}) }).toString()}
+              title={`RACI matrix of ${agent.name}`}
+            />
           </>
         ) : null
       }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FailedMails } from "#components/jobs/failed-mails.tsx";
 import { JobsTable } from "#components/jobs/jobs-table.tsx";
 import { QueueFigures } from "#components/jobs/queue-figures.tsx";
 import { WorkTable } from "#components/jobs/work-table.tsx";
@@ -8,6 +9,7 @@ import { Section } from "#components/ui/page-head.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { listJobs } from "#lib/jobs/list-jobs.ts";
 import { readJobsState } from "#lib/jobs/read-jobs-state.ts";
+import { listMails } from "#lib/notifications/list-mails.ts";
 import { asking } from "../../asking.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
@@ -19,6 +21,7 @@ export default async function JobsPage() {
   const state = await readJobsState(context, {});
   const failed = await listJobs(context, { state: "failed", limit: 50 });
   const again = await listJobs(context, { state: "again", limit: 50 });
+  const mails = await listMails(context, { state: "failed", limit: 20 });
   const troubled = [...failed.data, ...again.data];
   return (
     <>
@@ -44,6 +47,9 @@ export default async function JobsPage() {
           <JobsTable jobs={troubled} now={now} />
         )}
       </Section>
+      {mails.total > 0 ? (
+        <FailedMails mails={mails.data} total={mails.total} configured={state.mail.configured} now={now} />
+      ) : null}
       <Section id="work" title="By the clock" count={state.work.length} says="The last run of each, on any node.">
         <WorkTable work={state.work} now={now} />
       </Section>

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { jobStates } from "#lib/jobs/core/job-answer.ts";
+import { mailStates } from "#lib/notifications/core/mail-answer.ts";
+import { noticeKindNames } from "#lib/notifications/core/notice-kinds.ts";
 import * as retry from "../jobs/[job]/retry/route.ts";
 import * as job from "../jobs/[job]/route.ts";
 import * as jobs from "../jobs/route.ts";
 import * as state from "../jobs/state/route.ts";
+import * as resend from "../mails/resend/route.ts";
+import * as mails from "../mails/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { maybeText, pageOf, time } from "./shapes.ts";
+import { id, maybeText, pageOf, personReference, time } from "./shapes.ts";
 
 const count = z.number().int();
 const answer = z
@@ -24,7 +28,7 @@ const stateAnswer = z
   .object({
     alive: z.boolean().meta({ description: "Whether anything ran in the last minutes." }),
     counts: z.object(Object.fromEntries(jobStates.map((one) => [one, count]))),
-    mail: z.object({ waiting: count, failed: count }),
+    mail: z.object({ configured: z.boolean(), waiting: count, failed: count }),
     webhooks: z.object({ waiting: count, dead: count }),
     work: z.array(
       z.object({
@@ -40,6 +44,21 @@ const stateAnswer = z
     ),
   })
   .meta({ id: "JobsState" });
+const mail = z
+  .object({
+    id,
+    person: personReference,
+    kind: z.enum(noticeKindNames).nullable().meta({ description: "Of its notices; null: the daily mail." }),
+    notices: count,
+    state: z.enum(mailStates),
+    attempts: count,
+    createdAt: time,
+    nextAt: maybeText,
+    sentAt: maybeText,
+    failedAt: maybeText,
+    lastError: maybeText,
+  })
+  .meta({ id: "Mail" });
 const moved = z.object({ id: z.string() });
 
 /** What is done in the background. */
@@ -54,4 +73,18 @@ export const jobEntries: readonly CatalogueEntry[] = [
   { path: "/jobs/state", about: "Jobs", route: state, examples: { GET: {} }, answers: { GET: stateAnswer } },
   { path: "/jobs/{job}", about: "Jobs", route: job, examples: { DELETE: {} }, answers: { DELETE: moved } },
   { path: "/jobs/{job}/retry", about: "Jobs", route: retry, examples: { POST: {} }, answers: { POST: moved } },
+  {
+    path: "/mails",
+    about: "Jobs",
+    route: mails,
+    examples: { GET: { state: "failed" } },
+    answers: { GET: pageOf(mail) },
+  },
+  {
+    path: "/mails/resend",
+    about: "Jobs",
+    route: resend,
+    examples: { POST: {} },
+    answers: { POST: z.object({ resent: count }) },
+  },
 ];

@@ -1,0 +1,95 @@
+"use client";
+
+import { api } from "#components/api-client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Section } from "#components/ui/page-head.tsx";
+import { Refused, useSending } from "#components/ui/sending.tsx";
+import { sayToast } from "#components/ui/toasts.tsx";
+import { When } from "#components/ui/when.tsx";
+import { type MailAnswer, MOST_RESENT } from "#lib/notifications/core/mail-answer.ts";
+import { noticeKinds } from "#lib/notifications/core/notice-kinds.ts";
+import type { resendMails } from "#lib/notifications/resend-mails.ts";
+
+const mailsInWords = (count: number): string => (count === 1 ? "1 mail" : `${count.toLocaleString("en-GB")} mails`);
+
+/** Mails that were given up: each with for whom and why, and the way to send it again. */
+export function FailedMails({
+  mails,
+  total,
+  configured,
+  now,
+}: {
+  mails: readonly MailAnswer[];
+  total: number;
+  /** A mail server is set up. */
+  configured: boolean;
+  now: number;
+}) {
+  const { busy, problem, send } = useSending();
+  const resend = (some?: string[]) =>
+    send(() => api.post<typeof resendMails>("/mails/resend", some === undefined ? {} : { mails: some }), {
+      after: ({ resent }) => sayToast({ says: `${mailsInWords(resent)} will be sent again.` }),
+    });
+  return (
+    <Section
+      id="mails"
+      title="Mails that were given up"
+      count={total}
+      says="Refused for good, or not taken in a day and a half. What they tell stays in the console either way; who has left or wants no such mails gets none."
+      actions={
+        <Button disabled={busy} onClick={() => resend()}>
+          {total > MOST_RESENT ? `Send the oldest ${MOST_RESENT} again` : `Send all ${total} again`}
+        </Button>
+      }
+    >
+      <Refused problem={problem} />
+      {configured ? null : (
+        <div className="mb-3">
+          <Notice tone="attention">
+            No mail server is set up: what is sent again waits until SMTP_HOST and MAIL_FROM name one.
+          </Notice>
+        </div>
+      )}
+      <ul className="border-t border-line-strong">
+        {mails.map((mail) => (
+          <li
+            key={mail.id}
+            className="grid items-baseline gap-x-4 gap-y-1 border-b border-line py-2 text-sm sm:grid-cols-[14rem_1fr_auto]"
+          >
+            <span className="min-w-0">
+              <span className="block font-medium">{mail.person.name}</span>
+              <span className="block text-xs break-all text-soft">{mail.person.email}</span>
+            </span>
+            <span className="min-w-0 break-words">
+              <span className="block">{mail.lastError}</span>
+              <span className="text-soft">
+                {mail.kind === null ? "Daily mail" : noticeKinds[mail.kind].says}
+                {mail.notices > 1 ? `, ${mail.notices} notices` : ""}. Given up after{" "}
+                {mail.attempts === 1 ? "1 attempt" : `${mail.attempts} attempts`}
+                {mail.failedAt ? (
+                  <>
+                    {" "}
+                    <When at={mail.failedAt} now={now} />
+                  </>
+                ) : null}
+                .
+              </span>
+            </span>
+            <span>
+              <Button
+                className="h-7"
+                disabled={busy}
+                aria-label={`Send again: mail to ${mail.person.name}`}
+                onClick={() => resend([mail.id])}
+              >
+                Send again
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {total > mails.length ? <p className="mt-2 text-sm text-soft">The newest {mails.length} are shown.</p> : null}
+    </Section>
+  );
+}
