@@ -55,14 +55,8 @@ const central: Removal[] = [
   },
   {
     file: "lib/verbs/query.ts",
-    what: "authorization of a read of one thing",
-    from: "if (parts.on) authorize(context.actor, parts.may, parts.on(found));",
-    to: "",
-  },
-  {
-    file: "lib/verbs/query.ts",
     what: "authorization of every read",
-    from: "else authorize(context.actor, parts.may);",
+    from: "authorize(context.actor, parts.may);",
     to: "",
   },
 ];

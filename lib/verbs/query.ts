@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { authorize, authorizeToAsk, type Permission, type Relation } from "#lib/identity/core/access.ts";
+import { authorize, type Permission } from "#lib/identity/core/access.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import { invalid } from "#lib/platform/core/refusal.ts";
 import { present, type Queryable, reading } from "#lib/platform/database.ts";
@@ -14,8 +14,6 @@ export interface QueryParts<Input extends z.ZodType, Found, Answer> {
   input: Input;
   /** Reads with plain SQL that names tables without a schema, so that it answers for the past too. */
   read(queryable: Queryable, input: z.output<Input>, at: { now: Instant; context: Context }): Promise<Found>;
-  /** For permissions that depend on the record found. */
-  on?(found: Found): Relation;
   answer?(found: Found): Answer;
   /** One statement that needs no snapshot: skips the transaction when no past moment is asked for. */
   single?: boolean;
@@ -37,8 +35,7 @@ export function query<Input extends z.ZodType, Found, Answer = Found>(
 ): Query<Input, Answer> {
   const run = async (context: Context, raw: z.input<Input>): Promise<Answer> => {
     const input = parseInput(parts.input, raw);
-    if (parts.on) authorizeToAsk(context.actor, parts.may);
-    else authorize(context.actor, parts.may);
+    authorize(context.actor, parts.may);
     const asOf = (input as { asOf?: Instant | null } | null)?.asOf ?? null;
     const now = context.clock.now();
     if (asOf !== null && asOf > now) throw invalid([{ path: "asOf", message: "Choose a moment that has passed." }]);
@@ -48,7 +45,6 @@ export function query<Input extends z.ZodType, Found, Answer = Found>(
         parts.single && asOf === null
           ? await parts.read(present, input, at)
           : await reading(asOf, (queryable) => parts.read(queryable, input, at));
-      if (parts.on) authorize(context.actor, parts.may, parts.on(found));
       return parts.answer ? parts.answer(found) : (found as unknown as Answer);
     } catch (error) {
       throw refusalOfDatabase(error);
