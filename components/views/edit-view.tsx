@@ -5,7 +5,9 @@ import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { deleteView } from "#lib/views/delete-view.ts";
 import type { editView } from "#lib/views/edit-view.ts";
 import type { setDefaultView } from "#lib/views/set-default-view.ts";
@@ -33,6 +35,8 @@ export function EditView({
   const [shared, setShared] = useState(view.shared);
   const [keep, setKeep] = useState(changed);
   const [opens, setOpens] = useState(view.default);
+  const holds = name !== view.name || shared !== view.shared || opens !== view.default;
+  useUnsaved(holds);
   const write = async () => {
     if (opens !== view.default) {
       const set = opens
@@ -72,31 +76,32 @@ export function EditView({
         </>
       ) : null}
       <Tick label="Open this list with it, for me" checked={opens} onChecked={setOpens} />
-      <div className="mt-2 flex flex-wrap justify-end gap-2">
-        {may.edit ? (
-          <Button
-            weight="danger"
-            className="mr-auto"
-            disabled={busy}
-            onClick={async () => {
-              const sent = await send(
-                () => api.delete<typeof deleteView>(`/views/${view.id}`, { version: view.version }),
-                { stay: true },
-              );
-              if (!sent) return;
-              onDone();
-              router.push(`/${view.list}?saved=none`);
-              router.refresh();
-            }}
-          >
-            {view.shared ? "Delete for everyone" : "Delete view"}
-          </Button>
-        ) : null}
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || name.trim() === ""}>
-          Save
-        </Button>
-      </div>
+      <FormFoot
+        holds={holds}
+        busy={busy}
+        disabled={name.trim() === ""}
+        act="Save"
+        danger={
+          may.edit ? (
+            <Button
+              weight="danger"
+              disabled={busy}
+              onClick={async () => {
+                const sent = await send(
+                  () => api.delete<typeof deleteView>(`/views/${view.id}`, { version: view.version }),
+                  { stay: true },
+                );
+                if (!sent) return;
+                onDone();
+                router.push(`/${view.list}?saved=none`);
+                router.refresh();
+              }}
+            >
+              {view.shared ? "Delete for everyone" : "Delete view"}
+            </Button>
+          ) : undefined
+        }
+      />
     </form>
   );
 }

@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
 import { viewAddress } from "#lib/views/core/view-search.ts";
 import type { createView } from "#lib/views/create-view.ts";
@@ -29,6 +30,7 @@ export function SaveView({
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
   const [opens, setOpens] = useState(false);
+  useUnsaved(name.trim() !== "");
   return (
     <form
       className="grid gap-3"
@@ -65,12 +67,7 @@ export function SaveView({
         <p className="text-sm text-soft">Only you will see it.</p>
       )}
       <Tick label="Open this list with it, for me" checked={opens} onChecked={setOpens} />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || name.trim() === ""}>
-          Save view
-        </Button>
-      </div>
+      <FormFoot holds={name.trim() !== ""} busy={busy} disabled={name.trim() === ""} act="Save view" />
     </form>
   );
 }
