@@ -71,7 +71,10 @@ function ofVerbs(): Removal[] {
       const may = /= command\(\{[\s\S]*?\n {2}may: "([\w.]+)"/.exec(source)?.[1];
       if (!may) return [];
       return [
-        { file, what: `the permission ${may}`, from: `may: "${may}"`, to: 'may: "catalogue.read"' },
+        // What a file keeps to itself is asked by the product alone.
+        ...(/export const \w+ = command\(/.test(source)
+          ? [{ file, what: `the permission ${may}`, from: `may: "${may}"`, to: 'may: "catalogue.read"' }]
+          : []),
         // Where each thing that it does is a verb of its own, there is nothing to take away.
         ...(source.includes("\n  evidence: () => [],")
           ? []

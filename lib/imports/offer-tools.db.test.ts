@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
+import { offerTools } from "./offer-tools.ts";
+
+const world = new World();
+
+test("R117: the tools that a system offers are recorded, each change with its fingerprint in the evidence", async () => {
+  const system = await world.system("Repositories");
+  const offered = (description: string) =>
+    offerTools(world.admin, { system: system.slug, tools: [{ name: "merge", description }] });
+  expect(await offered("Merges.")).toEqual({ recorded: 1 });
+  expect(await offered("Merges.")).toEqual({ recorded: 0 });
+  expect(await offered("Merges, without asking.")).toEqual({ recorded: 1 });
+  const [first, second, ...more] = (await evidenceOf(system.id)).filter(({ type }) => type === "system.tools_recorded");
+  expect(first?.payload).toMatchObject({ tools: [{ name: "merge", before: null }] });
+  const { tools } = first?.payload as { tools: { digest: string }[] };
+  expect(second?.payload).toMatchObject({ tools: [{ name: "merge", before: tools[0]?.digest }] });
+  expect(more).toEqual([]);
+});
+
+test("R41: who neither owns the system nor watches over access records nothing", async () => {
+  const owner = await world.person("owner");
+  const other = await world.person("other");
+  const system = await world.system("Repositories", { owner: owner.email });
+  const tools = [{ name: "merge" }];
+  await world.refused(() => offerTools(world.as(other), { system: system.slug, tools }), { rule: "system.edit" });
+  expect(await offerTools(world.as(owner), { system: system.slug, tools })).toEqual({ recorded: 1 });
+});
