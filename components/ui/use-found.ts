@@ -21,11 +21,12 @@ export function useFound(source: Source): {
 
   const search = (text: string) => {
     clearTimeout(waiting.current);
+    // From now on an answer to an earlier text is late, also one that is asked for already.
+    const mine = ++asked.current;
     setState("searching");
     setFound((before) => before.filter((pick) => holds(pick.name, text)));
     waiting.current = setTimeout(
       async () => {
-        const mine = ++asked.current;
         const outcome = await api.get(`${source.path}&q=${encodeURIComponent(text.trim())}`);
         if (mine !== asked.current) return;
         if (outcome.ok) setFound((outcome.answer as { data: Record<string, unknown>[] }).data.map(source.pickOf));

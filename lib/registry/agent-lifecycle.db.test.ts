@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listEvidence } from "#lib/reports/list-evidence.ts";
 import {
   approveAgent,
   approveIdentity,
@@ -218,6 +219,8 @@ test("R98 R125: security suspends every active agent of a vendor at once, and no
   expect(await offered()).toEqual([]);
   const again = await suspendVendor(world.token("security"), say);
   expect(again.suspended).toEqual([]);
+  const { data: entries } = await listEvidence(world.admin, { type: "vendor.suspended" });
+  expect(entries).toMatchObject([{ subject: { kind: "vendor", name: "Acme" } }]);
   expect(again.left.map(({ state }) => state).sort()).toEqual(["approved", "suspended"]);
 });
 
