@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
+import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { createCampaign } from "./create-campaign.ts";
 import { decideItem } from "./decide-item.ts";
 import { editCampaign } from "./edit-campaign.ts";
@@ -49,6 +50,10 @@ describe("planning", () => {
       kind: "stale",
     });
     await editCampaign(world.admin, { campaign: campaign.id, dueDays: 8 });
+    expect((await evidenceOf(campaign.id)).at(-1)).toMatchObject({
+      type: "campaign.edited",
+      payload: { to: { dueDays: 8 } },
+    });
     await scheduleCampaign(world.admin, { campaign: campaign.id });
     await world.refused(() => editCampaign(world.admin, { campaign: campaign.id, dueDays: 9 }), {
       rule: "campaign-not-draft",
