@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { closeCampaign } from "./close-campaign.ts";
 import { confirmFollowUp } from "./confirm-follow-up.ts";
 import { decideItem } from "./decide-item.ts";
@@ -42,6 +43,7 @@ describe("closing", () => {
     await decideItem(world.as(answered.owner), { campaign: campaign.id, item: done, answer: "certify" });
     await closeCampaign(world.admin, { campaign: campaign.id });
     await repeatCampaign(world.admin, { campaign: campaign.id });
+    expect((await evidenceOf(campaign.id)).map(({ type }) => type)).toContain("campaign.repeated");
     const after = new Map((await world.items(campaign)).map((one) => [one.agent.id, one.state]));
     expect([after.get(answered.agent.id), after.get(silent.agent.id)]).toEqual(["certified", "waiting"]);
     const again = (await world.items(campaign)).find(({ agent }) => agent.id === silent.agent.id);

@@ -23,6 +23,7 @@ describe("who is asked", () => {
       [owner.name, "business_owner", null, "reassigned"],
       [successor.name, "reassigned", "She runs it now.", null],
     ]);
+    expect((await evidenceOf(item)).at(-1)).toMatchObject({ type: "review_item.reassigned" });
     await world.refused(() => decideItem(world.as(owner), { campaign: campaign.id, item, answer: "certify" }), {
       kind: "forbidden",
     });
