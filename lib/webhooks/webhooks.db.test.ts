@@ -4,7 +4,7 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
-import { World } from "#lib/registry/world-for-tests.ts";
+import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import type { Message } from "./core/message.ts";
 import { createWebhook } from "./create-webhook.ts";
 import { editWebhook } from "./edit-webhook.ts";
@@ -227,6 +227,7 @@ describe("a webhook", () => {
     });
     const hook = await endpoint(world, { url: "https://hooks.example.com/services/T000/secret-path" });
     await editWebhook(world.admin, { webhook: hook.id, version: 1, events: ["gap.*"] });
+    expect((await evidenceOf(hook.id)).at(-1)).toMatchObject({ type: "webhook.changed" });
     await world.refused(() => editWebhook(world.admin, { webhook: hook.id, version: 1, name: "y" }), { kind: "stale" });
     const [row] = await present.query<{ all: string }>(
       `SELECT (SELECT "sealedSecret" FROM "WebhookEndpoint" WHERE id = $1::uuid) ||
