@@ -22,8 +22,8 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     locale: "en-GB",
     timezoneId: "UTC",
-    // With pictures in it a trace takes more of a small machine than the journey does.
-    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+    // With pictures and snapshots in it a trace takes more of a small machine than the journey does.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     screenshot: "only-on-failure",
     launchOptions: executablePath ? { executablePath } : {},
   },

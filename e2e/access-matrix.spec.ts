@@ -319,6 +319,8 @@ test("without the proxy file the product is as safe", async () => {
     for (const [key, row] of Object.entries(rows)) {
       if (methodOfRow(key) !== "GET") continue;
       for (const [at, asker] of askers.entries()) {
+        // What one role of each kind gets tells whether the proxy decided: the roles themselves were asked above.
+        if (!["compliance", "member"].includes(asker)) continue;
         const answer = await ask(bare.address, "GET", filled(routeOfRow(key), world.params), {
           cookie: world.cookies[asker],
         });

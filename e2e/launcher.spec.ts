@@ -127,25 +127,6 @@ test("a database that is killed comes back under the running application, and no
   expect(teams.map((team: { name: string }) => team.name)).toEqual(expect.arrayContaining(acknowledged));
 });
 
-test("a load of the example that is killed half-way is thrown away, and begins afresh", async () => {
-  test.setTimeout(400_000);
-  const own = temporaryDataDirectory();
-  const address = await freePort();
-  const killed = Launched.begin("demo", address, own.path);
-  await killed.says("25 % of its two years");
-  killed.process.kill("SIGKILL");
-  await killed.ended;
-  const again = await Launched.start("demo", address, own.path);
-  try {
-    expect(again.said).toContain("an earlier load was not finished");
-    expect(again.said).toContain("Example organisation: loaded.");
-    expect(again.said).toContain(`Ready: ${again.address}`);
-  } finally {
-    await again.stop();
-    own.remove();
-  }
-});
-
 /** A token for scripts, made as a person would make one beside the running application. */
 async function makeToken(): Promise<string> {
   const made = spawnSync(
