@@ -175,6 +175,7 @@ describe("a webhook", () => {
     const member = await world.person();
     await world.refused(() => resendDeliveries(world.as(member), { webhook: hook.id }), { kind: "forbidden" });
     expect(await resendDeliveries(world.admin, { webhook: hook.id })).toMatchObject({ dead: 0, waiting: 1 });
+    expect((await evidenceOf(hook.id)).at(-1)).toMatchObject({ type: "webhook.resent", payload: { deliveries: 1 } });
     await send(world.now);
     expect((await listDeliveries(world.admin, { webhook: hook.id, state: "delivered" })).total).toBe(1);
   });
@@ -197,6 +198,7 @@ describe("a webhook", () => {
     const hook = await endpoint(world);
     await world.system();
     await endWebhook(world.admin, { webhook: hook.id });
+    expect((await evidenceOf(hook.id)).map(({ type }) => type)).toEqual(["webhook.created", "webhook.ended"]);
     await world.system();
     await send(world.now);
     expect(at(hook)).toHaveLength(0);

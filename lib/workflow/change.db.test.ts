@@ -111,6 +111,7 @@ describe("R59: what widens waits", () => {
       state: "open",
       proposal: { widened: ["tools", "dataClassification"] },
     });
+    expect((await evidenceOf(request.id)).map(({ type }) => type)).toEqual(["request.opened"]);
     expect(await capabilityNow(on)).toMatchObject({ tools: ["look", "note"], dataClassification: "confidential" });
     await approveAll(world, await requestOf(world, agent, "change"));
     expect(await capabilityNow(on)).toMatchObject({
@@ -171,6 +172,7 @@ describe("R59: what widens waits", () => {
     const now = () => readAgent(world.admin, { agent: agent.slug });
     expect(await now()).toMatchObject({ autonomy: "acts_with_approval", model: "Other", delegatesTo: [] });
     expect(asked.decisions.map(({ slot }) => slot)).toContain("oversight");
+    expect((await evidenceOf(asked.id)).map(({ type }) => type)).toEqual(["request.opened"]);
     await approveAll(world, await requestOf(world, agent, "change"));
     expect(await now()).toMatchObject({
       autonomy: "acts_within_bounds",
