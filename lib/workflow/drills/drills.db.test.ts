@@ -132,6 +132,7 @@ describe("a reachability drill", () => {
     ]);
     const [running] = await runs();
     await stopRepeating(asSecurity(), { drill: running?.id ?? "" });
+    expect((await evidenceOf(running?.id ?? "")).at(-1)).toMatchObject({ type: "drill.repeatStopped" });
     await cancelDrill(asSecurity(), { drill: running?.id ?? "", reason: "Enough" });
     world.now += 200 * 86_400_000;
     await later(0);
