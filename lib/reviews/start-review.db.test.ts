@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { present } from "#lib/platform/database.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
+import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { decideItem } from "./decide-item.ts";
 import { ReviewWorld } from "./reviews-for-tests.ts";
 import { reviewChanges, startReview } from "./start-review.ts";
@@ -25,6 +26,7 @@ describe("R86: a change calls for a review", () => {
     );
     expect(campaigns.map(({ name }) => name)).toEqual([`${agent.name}: changed model`]);
     const campaign = { id: campaigns[0]?.id ?? "" };
+    expect((await evidenceOf(campaign.id)).map(({ type }) => type)).toContain("campaign.created");
     const { id: item } = await world.item(campaign);
     await world.refused(() => startReview(world.admin, { agent: agent.id }), { rule: "review-under-way" });
     await decideItem(world.as(owner), {

@@ -61,6 +61,8 @@ describe("R88: the timetable", () => {
     const campaign = await world.open([agent]);
     expect(await remindReviewers(world.admin, { campaign: campaign.id })).toEqual({ reminded: 1 });
     expect(await remindReviewers(world.admin, { campaign: campaign.id })).toEqual({ reminded: 0 });
+    const told = async () => (await evidenceOf(campaign.id)).filter(({ type }) => type === "campaign.reminded").length;
+    expect(await told()).toBe(1);
     expect(await escalateItems(world.admin, { campaign: campaign.id })).toEqual({ escalated: 1 });
     expect(await escalateItems(world.admin, { campaign: campaign.id })).toEqual({ escalated: 0 });
     expect((await world.item(campaign)).reviewers.map(({ person }) => person.id)).toContain(manager.id);
