@@ -1,7 +1,11 @@
+import type { EvidenceDraft } from "#lib/evidence/core/entry.ts";
+import { settleNotices } from "#lib/notifications/settle-notice.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { acceptOwn } from "./accept-own.ts";
+import { missingOf } from "./core/decide.ts";
 import { evidenceOfRequestEvent } from "./core/request-lifecycle.ts";
+import { digestOf } from "./core/request-vocabulary.ts";
 import { subjectOf } from "./open-request.ts";
 import { type Frame, type Outcome, together } from "./outcome.ts";
 import { reconsiderRequest } from "./reconsider-request.ts";
@@ -26,14 +30,7 @@ export async function askAgain(
   await resubmit(tx, before.id, { submittedById: actor.personId, submittedBy: actor.name, ...said });
   const request = await requestForUpdate(tx, before.id);
   const outcome = await reconsiderRequest(tx, request, context, { frame, reviewed: request.parts });
-  const { decisions, parts } = await requestForUpdate(tx, before.id);
-  const own = decisions.find(({ slot, ownAllowed }) => slot === "business_owner" && ownAllowed);
-  if (own?.decision === null && actor.personId !== null && own.askedId === actor.personId)
-    await acceptOwn(tx, own, parts, {
-      personId: actor.personId,
-      at: context.clock.now(),
-      reason: context.reason ?? ACCEPTED,
-    });
+  const accepted = await acceptAgain(tx, await requestForUpdate(tx, before.id), context);
   await tellDeciders(tx, before.id, context.clock.now());
   const changes = {
     state: { from: before.state, to: request.state },
@@ -45,5 +42,30 @@ export async function askAgain(
       touched: {},
     },
     outcome,
+    { drafts: accepted, touched: {} },
   );
+}
+
+/**
+ * The yes of a business owner who submits anew, with its evidence. Not where it would be the last that is missing: that
+ * one approves the request, and is given as every last one is.
+ */
+async function acceptAgain(tx: Transaction, request: HeldRequest, context: Context): Promise<EvidenceDraft[]> {
+  const { personId } = context.actor;
+  const own = request.decisions.find(({ slot, ownAllowed }) => slot === "business_owner" && ownAllowed);
+  const others = request.decisions.filter((one) => one !== own);
+  if (own?.decision !== null || personId === null || own.askedId !== personId || missingOf(others).length === 0)
+    return [];
+  const at = context.clock.now();
+  const reason = context.reason ?? ACCEPTED;
+  await acceptOwn(tx, own, request.parts, { personId, at, reason });
+  await settleNotices(tx, personId, `decision|${own.id}|`, at);
+  const payload = {
+    slot: own.slot,
+    decision: "approve",
+    reason,
+    digest: digestOf(own.parts, request.parts),
+    because: own.because,
+  };
+  return [{ type: evidenceOfRequestEvent.decide, subject: subjectOf(request), payload }];
 }

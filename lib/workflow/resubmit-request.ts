@@ -19,7 +19,6 @@ import { changeTitle } from "./core/change-slots.ts";
 import { missingOf } from "./core/decide.ts";
 import { requestLifecycle } from "./core/request-lifecycle.ts";
 import { grantAsked } from "./grant-asked.ts";
-import { together } from "./outcome.ts";
 import { readRequestById } from "./read-request.ts";
 import { relationToWithdraw } from "./relation-of-request.ts";
 import { type HeldRequest, requestForUpdate } from "./store-requests.ts";
@@ -36,7 +35,7 @@ const input = z.strictObject({
 });
 type Input = z.output<typeof input>;
 
-/** The edit that is asked for now, with what it is held against; null where only a grant is asked anew. */
+/** The edit that is asked for now, with what it is held against. */
 async function loadEdit(tx: Transaction, request: HeldRequest, asked: Input, context: Context) {
   const { agentId, capabilityId } = request;
   if (request.kind !== "change" || agentId === null)
@@ -123,7 +122,7 @@ export const resubmitRequest = command({
       title: changeTitle(agent.name, capability?.name ?? "itself", asked),
       proposal: { ...asked },
     });
-    return { id: request.id, ...together(outcome) };
+    return { id: request.id, ...outcome };
   },
   evidence: ({ drafts }) => drafts,
   touches: ({ touched }) => touched,

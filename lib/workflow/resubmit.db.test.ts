@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#lib/platform/core/clock.ts";
+import { present } from "#lib/platform/database.ts";
+import { editAgent } from "#lib/registry/edit-agent.ts";
 import { readCapability } from "#lib/registry/list-capabilities.ts";
 import { readAgent } from "#lib/registry/read-agent.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
@@ -50,7 +52,17 @@ describe("R59: a change that was sent back is asked for again", () => {
     expect(again.decisions.find(({ voidedAt }) => voidedAt !== null)).toMatchObject({ decision: "approve" });
     // Whoever asks for it as its business owner has thereby said yes, as at the first time.
     expect(decisionOf(again, "business_owner")).toMatchObject({ decision: "approve" });
-    expect((await evidenceOf(asked.id)).map(({ type }) => type)).toEqual(
+    const entries = await evidenceOf(asked.id);
+    expect(entries.at(-1)).toMatchObject({
+      type: "request.decided",
+      payload: { slot: "business_owner", decision: "approve" },
+    });
+    const asksThemselves = await present.query(
+      `SELECT key FROM "Notice" WHERE "personId" = $1::uuid AND href = $2 AND kind = 'decision-asked' AND "readAt" IS NULL`,
+      [people.owner.id, `/requests/${asked.id}`],
+    );
+    expect(asksThemselves).toEqual([]);
+    expect(entries.map(({ type }) => type)).toEqual(
       expect.arrayContaining(["request.changes_requested", "request.resubmitted", "request.reconsidered"]),
     );
     await approveAll(world, await requestOf(world, agent, "change"));
@@ -67,6 +79,21 @@ describe("R59: a change that was sent back is asked for again", () => {
     expect(decisionOf(again, slot)?.decision).toBe("approve");
     expect(again.parts[0]?.since).toBe("unchanged");
     expect(again.waitsFor).toContain("scope");
+  });
+
+  test("where the submitter's own yes is the last that is missing, they give it themselves, and it applies", async () => {
+    const { agent, on, system } = await approved();
+    const { id: request } = waiting(await changeCapability(world.as(people.owner), { ...on, tools: ["look", "mail"] }));
+    await editAgent(world.admin, { agent: agent.slug, purpose: "Another than was decided about" });
+    const yes = (person: typeof people.owner, slot: string) =>
+      decideRequest(world.as(person), { request, slot, decision: "approve", reason: "Fine" });
+    await yes(people.security, "scope");
+    await yes(people.desk, `system:${system.slug}`);
+    await sendBack(request);
+    const again = await resubmitRequest(world.as(people.owner), { request });
+    expect(again).toMatchObject({ state: "open", waitsFor: ["business_owner"] });
+    expect((await yes(people.owner, "business_owner")).state).toBe("approved");
+    expect(await readCapability(world.admin, on)).toMatchObject({ tools: ["look", "mail"] });
   });
 
   test("what reaches no further any more applies at once; where nothing is left to ask, nothing is asked or written", async () => {
