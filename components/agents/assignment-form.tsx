@@ -5,6 +5,7 @@ import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { pickOf } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useSending } from "#components/ui/sending.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
@@ -39,7 +40,7 @@ const typedOf = (assignment: Known): Based<Typed> => ({
   version: assignment.version,
   values: {
     accountable: assignment.accountable,
-    deputies: assignment.deputies.map(({ name, email }) => ({ name, reference: email })),
+    deputies: assignment.deputies.map(pickOf),
     authority: assignment.authority ?? "",
     endsAt: assignment.endsAt?.slice(0, 10) ?? "",
   },
@@ -66,7 +67,7 @@ export function AssignmentForm({ assignment, onDone }: { assignment: EditableAss
     },
     done: onDone,
   });
-  const { values, set, error, problem } = form;
+  const { values, set, field, problem } = form;
   const { deputies } = values;
   const deputyError = problem?.errors.find(({ path }) => path.startsWith("deputies"))?.message;
   return (
@@ -121,21 +122,17 @@ export function AssignmentForm({ assignment, onDone }: { assignment: EditableAss
       ) : null}
       {assignment.role === "responder" ? (
         <TextArea
+          {...field("authority")}
           label={labels.authority}
           hint="What they may stop without asking anybody."
-          value={values.authority}
-          onValue={(value) => set("authority", value)}
-          error={error("authority")}
           rows={2}
         />
       ) : null}
       <TextField
+        {...field("endsAt")}
         label={labels.endsAt}
         type="date"
         hint="Empty: no end. From the start of that day, UTC, they no longer hold it."
-        value={values.endsAt}
-        onValue={(value) => set("endsAt", value)}
-        error={error("endsAt")}
         optional
       />
     </Form>

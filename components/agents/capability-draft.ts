@@ -1,3 +1,4 @@
+import { pickIfAny } from "#components/ui/pick.ts";
 import type { Pick } from "#components/ui/picker.tsx";
 import type { Action, CapabilityState, DataClassification } from "#lib/registry/core/vocabulary.ts";
 
@@ -51,8 +52,6 @@ export interface CapabilityTyped {
   endsAt: string;
 }
 
-const pickOf = (person: Named | null | undefined): Pick | null =>
-  person ? { name: person.name, reference: person.email } : null;
 const dayOfIso = (iso: string | null | undefined): string => iso?.slice(0, 10) ?? "";
 const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 
@@ -74,8 +73,8 @@ export function typedOf(capability: EditableCapability | null): CapabilityTyped 
     revocationPath: capability?.revocation.path ?? "",
     revocationMinutes: textOf(capability?.revocation.expectedMinutes),
     playbookUrl: capability?.playbookUrl ?? "",
-    grantedBy: pickOf(grant?.grantedBy),
-    approvedBy: pickOf(grant?.approvedBy),
+    grantedBy: pickIfAny(grant?.grantedBy),
+    approvedBy: pickIfAny(grant?.approvedBy),
     reason: grant?.reason ?? "",
     startsAt: dayOfIso(grant?.startsAt),
     endsAt: dayOfIso(grant?.endsAt),

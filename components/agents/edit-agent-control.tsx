@@ -6,11 +6,13 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
+import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import type { editAgentControl } from "#lib/controls/edit-agent-control.ts";
 import type { readAgentControl } from "#lib/controls/list-agent-controls.ts";
-import { type ControlStatus, controlStatuses, inWords } from "#lib/registry/core/vocabulary.ts";
+import { type ControlStatus, controlStatuses } from "#lib/registry/core/vocabulary.ts";
 
 export interface EditableControl {
   id: string;
@@ -65,7 +67,7 @@ const typedOf = (control: Omit<EditableControl, "id" | "title">): Based<Typed> =
   return {
     version: control.version ?? undefined,
     values: {
-      owner: own ? { name: own.name, reference: own.email } : null,
+      owner: pickIfAny(own),
       status: control.status ?? "",
       reason: control.reason ?? "",
       evidenceUrl: control.evidenceUrl ?? "",
@@ -96,10 +98,11 @@ function ControlForm({ agent, control, onDone }: { agent: string; control: Edita
     },
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { field } = form;
   return (
     <Form form={form} labels={labels} act="Save">
       <Picker
+        {...field("owner")}
         label={labels.owner}
         hint={
           control.ownedBy === "default" && control.owner
@@ -107,44 +110,18 @@ function ControlForm({ agent, control, onDone }: { agent: string; control: Edita
             : "A named person who answers for this control here."
         }
         source={peopleSource}
-        value={values.owner}
-        onValue={(value) => set("owner", value)}
-        error={error("owner")}
         optional
       />
       <div className="grid gap-3 sm:grid-cols-2">
-        <Choice
-          label={labels.status}
-          value={values.status}
-          onValue={(value) => set("status", value)}
-          options={controlStatuses.map((value) => ({ value, label: inWords(value) }))}
-          error={error("status")}
-        />
-        <TextField
-          label={labels.testedAt}
-          type="date"
-          value={values.testedAt}
-          onValue={(value) => set("testedAt", value)}
-          error={error("testedAt")}
-          optional
-        />
+        <Choice {...field("status")} label={labels.status} options={choicesOf(controlStatuses)} />
+        <TextField {...field("testedAt")} label={labels.testedAt} type="date" optional />
       </div>
-      <TextField
-        label={labels.evidenceUrl}
-        type="url"
-        placeholder="https://"
-        value={values.evidenceUrl}
-        onValue={(value) => set("evidenceUrl", value)}
-        error={error("evidenceUrl")}
-        optional
-      />
+      <TextField {...field("evidenceUrl")} label={labels.evidenceUrl} type="url" placeholder="https://" optional />
       <TextArea
+        {...field("reason")}
         label={labels.reason}
         hint="Needed where the control is not applicable."
-        value={values.reason}
-        onValue={(value) => set("reason", value)}
         rows={2}
-        error={error("reason")}
         optional
       />
     </Form>

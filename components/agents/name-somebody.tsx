@@ -103,15 +103,14 @@ function NameForm({ agent, role, scope, onDone }: { agent: string; role: Role; s
       onDone();
     },
   });
-  const { values, set, error } = form;
-  const { kind, person, team, deputy, authority, accountable } = values;
+  const { values, set, field } = form;
+  const { kind, person, team, accountable } = values;
   return (
     <Form form={form} labels={labels} act={nameAct(role)} ready={(kind === "person" ? person : team) !== null}>
       <Choice
+        {...field("kind")}
         label="Who"
         none={null}
-        value={kind}
-        onValue={(value) => set("kind", value)}
         options={[
           { value: "person", label: "A person, who can be accountable" },
           { value: "team", label: "A team, which is responsible and never accountable" },
@@ -119,39 +118,23 @@ function NameForm({ agent, role, scope, onDone }: { agent: string; role: Role; s
       />
       {kind === "person" ? (
         <>
+          <Picker {...field("person")} label="Person" source={peopleSource} />
           <Picker
-            label="Person"
-            source={peopleSource}
-            value={person}
-            onValue={(value) => set("person", value)}
-            error={error("person")}
-          />
-          <Picker
+            {...field("deputy", "deputies.0")}
             label="First deputy"
             hint="Asked to take over when they stop answering."
             source={peopleSource}
-            value={deputy}
-            onValue={(value) => set("deputy", value)}
-            error={error("deputies.0")}
             optional
           />
         </>
       ) : (
-        <Picker
-          label="Team"
-          source={teamsSource}
-          value={team}
-          onValue={(value) => set("team", value)}
-          error={error("team")}
-        />
+        <Picker {...field("team")} label="Team" source={teamsSource} />
       )}
       {role === "responder" ? (
         <TextArea
+          {...field("authority")}
           label="Authority to contain"
           hint="What they may stop without asking anybody."
-          value={authority}
-          onValue={(value) => set("authority", value)}
-          error={error("authority")}
           rows={2}
           optional
         />

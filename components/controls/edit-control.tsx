@@ -6,11 +6,13 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
+import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import type { editControl } from "#lib/controls/edit-control.ts";
 import type { readControl } from "#lib/controls/list-controls.ts";
-import { functions, inWords, type OrganisationFunction } from "#lib/registry/core/vocabulary.ts";
+import { functions, type OrganisationFunction } from "#lib/registry/core/vocabulary.ts";
 
 export interface EditableControl {
   id: string;
@@ -56,9 +58,7 @@ const labels: Record<keyof Typed, string> = {
 const typedOf = (control: Omit<EditableControl, "id" | "title">): Based<Typed> => ({
   version: control.version,
   values: {
-    defaultOwner: control.defaultOwner
-      ? { name: control.defaultOwner.name, reference: control.defaultOwner.email }
-      : null,
+    defaultOwner: pickIfAny(control.defaultOwner),
     function: control.function,
     functionReason: control.functionReason ?? "",
   },
@@ -85,33 +85,13 @@ function ControlForm({ control, onDone }: { control: EditableControl; onDone: ()
     },
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { values, field } = form;
   return (
     <Form form={form} labels={labels} act="Save">
-      <Picker
-        label={labels.defaultOwner}
-        source={peopleSource}
-        value={values.defaultOwner}
-        onValue={(value) => set("defaultOwner", value)}
-        error={error("defaultOwner")}
-        optional
-      />
-      <Choice
-        label={labels.function}
-        none={null}
-        value={values.function}
-        onValue={(value) => set("function", value)}
-        options={functions.map((value) => ({ value, label: inWords(value) }))}
-        error={error("function")}
-      />
+      <Picker {...field("defaultOwner")} label={labels.defaultOwner} source={peopleSource} optional />
+      <Choice {...field("function")} label={labels.function} none={null} options={choicesOf(functions)} />
       {values.function === control.function ? null : (
-        <TextArea
-          label={labels.functionReason}
-          rows={2}
-          value={values.functionReason}
-          onValue={(value) => set("functionReason", value)}
-          error={error("functionReason")}
-        />
+        <TextArea {...field("functionReason")} label={labels.functionReason} rows={2} />
       )}
     </Form>
   );

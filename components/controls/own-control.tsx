@@ -6,6 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
+import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import { useOpened } from "#components/ui/use-opened.ts";
@@ -13,13 +15,7 @@ import type { createControl } from "#lib/controls/create-control.ts";
 import type { editControl } from "#lib/controls/edit-control.ts";
 import type { readControl } from "#lib/controls/list-controls.ts";
 import type { ControlCondition } from "#lib/registry/core/organisation-facts.ts";
-import {
-  functions,
-  inWords,
-  type OrganisationFunction,
-  type Severity,
-  severities,
-} from "#lib/registry/core/vocabulary.ts";
+import { functions, type OrganisationFunction, type Severity, severities } from "#lib/registry/core/vocabulary.ts";
 import { type ConditionDraft, conditionOf, draftOf, firstDraft } from "./condition-draft.ts";
 import { ConditionField } from "./condition-field.tsx";
 
@@ -105,9 +101,7 @@ const typedOf = (control: OwnControl | null): Based<Typed> => ({
     appliesWhen: control ? draftOf(control.condition) : firstDraft,
     evidence: control?.evidence ?? "",
     references: control?.references.map(({ reference }) => reference).join("\n") ?? "",
-    defaultOwner: control?.defaultOwner
-      ? { name: control.defaultOwner.name, reference: control.defaultOwner.email }
-      : null,
+    defaultOwner: pickIfAny(control?.defaultOwner),
   },
 });
 
@@ -135,48 +129,35 @@ function OwnControlForm({ control, onDone }: { control: OwnControl | null; onDon
     },
     done: onDone,
   });
-  const { values, set, error, problem } = form;
+  const { values, set, field, problem } = form;
   const within = (path: string) => problem?.errors.find((one) => one.path.startsWith(path))?.message;
   return (
     <Form form={form} labels={labels} act={control ? "Save" : "Add the control"}>
       {control ? null : (
         <TextField
+          {...field("id")}
           label={labels.id}
           hint="Letters, a hyphen, digits. It stands in exports and cannot be changed later."
           placeholder="OUR-01"
-          value={values.id}
-          onValue={(value) => set("id", value)}
-          error={error("id")}
           maxLength={12}
           autoFocus
           mono
         />
       )}
       <TextField
+        {...field("title")}
         label={labels.title}
-        value={values.title}
-        onValue={(value) => set("title", value)}
-        error={error("title")}
         maxLength={200}
         placeholder="Second line checks payments each week"
       />
       <div className="grid gap-3 sm:grid-cols-2">
+        <Choice {...field("function")} label={labels.function} none={null} options={choicesOf(functions)} />
         <Choice
-          label={labels.function}
-          none={null}
-          value={values.function}
-          onValue={(value) => set("function", value)}
-          options={functions.map((value) => ({ value, label: inWords(value) }))}
-          error={error("function")}
-        />
-        <Choice
+          {...field("weight")}
           label={labels.weight}
           none={null}
           hint="How heavy its gap can be at most."
-          value={values.weight}
-          onValue={(value) => set("weight", value)}
-          options={severities.map((value) => ({ value, label: value }))}
-          error={error("weight")}
+          options={choicesOf(severities)}
         />
       </div>
       {values.appliesWhen ? (
@@ -189,31 +170,21 @@ function OwnControlForm({ control, onDone }: { control: OwnControl | null; onDon
         <p className="text-sm text-soft">Its condition is nested and was written by the API; it stays as it is here.</p>
       )}
       <TextArea
+        {...field("evidence")}
         label={labels.evidence}
         hint="What shows that it works."
         rows={2}
-        value={values.evidence}
-        onValue={(value) => set("evidence", value)}
-        error={error("evidence")}
         maxLength={2000}
       />
       <TextArea
+        {...field("references")}
         label={labels.references}
         hint="Rows of frameworks, one per line, as owasp-asi:ASI03."
         rows={2}
-        value={values.references}
-        onValue={(value) => set("references", value)}
         error={within("references")}
         optional
       />
-      <Picker
-        label={labels.defaultOwner}
-        source={peopleSource}
-        value={values.defaultOwner}
-        onValue={(value) => set("defaultOwner", value)}
-        error={error("defaultOwner")}
-        optional
-      />
+      <Picker {...field("defaultOwner")} label={labels.defaultOwner} source={peopleSource} optional />
     </Form>
   );
 }

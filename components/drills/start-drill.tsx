@@ -56,54 +56,27 @@ function DrillForm({ onDone }: { onDone: () => void }) {
     },
     stay: true,
   });
-  const { values, set, error } = form;
+  const { field } = form;
   return (
     <Form form={form} labels={labels} act="Ask them now">
-      <TextField
-        label={labels.name}
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        maxLength={200}
-        autoFocus
-        error={error("name")}
-      />
+      <TextField {...field("name")} label={labels.name} maxLength={200} autoFocus />
       <Choice
+        {...field("tier")}
         label={labels.tier}
-        value={values.tier}
-        onValue={(value) => set("tier", value)}
         none={null}
         options={[
           { value: "high", label: "Of high and critical capabilities" },
           { value: "critical", label: "Of critical capabilities only" },
         ]}
-        error={error("tier")}
       />
+      <TextField {...field("unit")} label={labels.unit} optional hint="Empty: everywhere." maxLength={200} />
       <TextField
-        label={labels.unit}
-        optional
-        hint="Empty: everywhere."
-        value={values.unit}
-        onValue={(value) => set("unit", value)}
-        maxLength={200}
-        error={error("unit")}
-      />
-      <TextField
+        {...field("minutes")}
         label={labels.minutes}
         hint="Each person has this long, before the next is asked."
         type="number"
-        value={values.minutes}
-        onValue={(value) => set("minutes", value)}
-        error={error("minutes")}
       />
-      <TextField
-        label={labels.repeatDays}
-        optional
-        hint="Empty: once."
-        type="number"
-        value={values.repeatDays}
-        onValue={(value) => set("repeatDays", value)}
-        error={error("repeatDays")}
-      />
+      <TextField {...field("repeatDays")} label={labels.repeatDays} optional hint="Empty: once." type="number" />
     </Form>
   );
 }

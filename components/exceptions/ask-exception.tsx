@@ -65,7 +65,7 @@ function AskForm({ gap, onDone }: { gap: { id: string }; onDone: () => void }) {
     },
     stay: true,
   });
-  const { values, set, error } = form;
+  const { values, field } = form;
   return (
     <Form
       form={form}
@@ -73,28 +73,14 @@ function AskForm({ gap, onDone }: { gap: { id: string }; onDone: () => void }) {
       act="Ask for the exception"
       ready={Object.values(values).every((said) => said.trim() !== "")}
     >
+      <TextArea {...field("reason")} label={labels.reason} maxLength={2000} />
       <TextArea
-        label={labels.reason}
-        value={values.reason}
-        onValue={(value) => set("reason", value)}
-        maxLength={2000}
-        error={error("reason")}
-      />
-      <TextArea
+        {...field("compensatingControl")}
         label={labels.compensatingControl}
         hint="The compensating control: what keeps the risk small until then."
-        value={values.compensatingControl}
-        onValue={(value) => set("compensatingControl", value)}
         maxLength={2000}
-        error={error("compensatingControl")}
       />
-      <TextField
-        label={labels.endsAt}
-        type="date"
-        value={values.endsAt}
-        onValue={(value) => set("endsAt", value)}
-        error={error("endsAt")}
-      />
+      <TextField {...field("endsAt")} label={labels.endsAt} type="date" />
     </Form>
   );
 }

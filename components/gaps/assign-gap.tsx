@@ -6,7 +6,8 @@ import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { pickIfAny } from "#components/ui/pick.ts";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { sayToast } from "#components/ui/toasts.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { assignGap } from "#lib/gaps/assign-gap.ts";
@@ -48,22 +49,19 @@ export function AssignGap({
 
 type Assignable = Parameters<typeof AssignGap>[0]["gap"];
 
-const pickOf = (person: Assignable["assignee"]): Pick | null =>
-  person ? { name: person.name, reference: person.email } : null;
-
 function AssignForm({ gap, onDone }: { gap: Assignable; onDone: () => void }) {
   const router = useRouter();
   const before = useRef(gap.assignee);
   const assign = (to: string | null, version: number | undefined) =>
     api.patch<typeof assignGap>(`/gaps/${gap.id}`, { assignee: to }, { version });
   const form = useForm({
-    start: { values: { assignee: pickOf(gap.assignee) }, version: gap.version as number | undefined },
+    start: { values: { assignee: pickIfAny(gap.assignee) }, version: gap.version as number | undefined },
     save: (_changed, { assignee }, version) => assign(assignee?.reference ?? null, version),
     again: async () => {
       const now = await api.get<typeof readGap>(`/gaps/${gap.id}`);
       if (!now.ok) return null;
       before.current = now.answer.assignee;
-      return { values: { assignee: pickOf(now.answer.assignee) }, version: now.answer.version };
+      return { values: { assignee: pickIfAny(now.answer.assignee) }, version: now.answer.version };
     },
     done: (answer) => {
       if (answer)

@@ -6,6 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
+import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import { useOpened } from "#components/ui/use-opened.ts";
@@ -34,8 +36,6 @@ export interface EditablePerson {
   platformRoles: readonly PlatformRole[];
   version: number;
 }
-
-const asOptions = (words: readonly string[]) => words.map((value) => ({ value, label: inWords(value) }));
 
 /** Registers somebody. */
 export function AddPerson() {
@@ -95,7 +95,7 @@ const typedOf = (person: Omit<EditablePerson, "id"> | null): Based<Typed> => ({
     title: person?.title ?? "",
     unit: person?.unit ?? "",
     function: person?.function ?? "",
-    manager: person?.manager ? { name: person.manager.name, reference: person.manager.email } : null,
+    manager: pickIfAny(person?.manager),
     status: person?.status ?? "active",
     platformRoles: person?.platformRoles ?? ["member"],
   },
@@ -140,58 +140,24 @@ function PersonForm({
     },
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { values, set, field, error } = form;
   const roles = values.platformRoles;
   return (
     <Form form={form} labels={labels} act={person ? "Save" : "Add the person"}>
-      <TextField
-        label={labels.name}
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        error={error("name")}
-        maxLength={200}
-        autoFocus
-      />
+      <TextField {...field("name")} label={labels.name} maxLength={200} autoFocus />
       {person ? null : (
         <TextField
+          {...field("email")}
           label={labels.email}
           type="email"
           hint="How others name them; it cannot be changed later."
-          value={values.email}
-          onValue={(value) => set("email", value)}
-          error={error("email")}
         />
       )}
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          label={labels.title}
-          value={values.title}
-          onValue={(value) => set("title", value)}
-          error={error("title")}
-          optional
-        />
-        <TextField
-          label={labels.unit}
-          value={values.unit}
-          onValue={(value) => set("unit", value)}
-          error={error("unit")}
-          optional
-        />
-        <Choice
-          label={labels.function}
-          value={values.function}
-          onValue={(value) => set("function", value)}
-          options={asOptions(functions)}
-          error={error("function")}
-        />
-        <Picker
-          label={labels.manager}
-          source={peopleSource}
-          value={values.manager}
-          onValue={(value) => set("manager", value)}
-          error={error("manager")}
-          optional
-        />
+        <TextField {...field("title")} label={labels.title} optional />
+        <TextField {...field("unit")} label={labels.unit} optional />
+        <Choice {...field("function")} label={labels.function} options={choicesOf(functions)} />
+        <Picker {...field("manager")} label={labels.manager} source={peopleSource} optional />
       </div>
       {administer ? (
         <>
@@ -200,7 +166,7 @@ function PersonForm({
             none={null}
             value={values.status}
             onValue={(value) => set("status", value as PersonStatus)}
-            options={asOptions(personStatuses)}
+            options={choicesOf(personStatuses)}
             error={error("status")}
             hint="Someone who is suspended or left stops answering at once; what they held becomes a gap."
           />

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { pickIfAny, pickOf } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import { useOpened } from "#components/ui/use-opened.ts";
@@ -61,13 +62,12 @@ interface Typed {
 }
 
 const labels: Record<keyof Typed, string> = { name: "Name", lead: "Lead", members: "Members" };
-const pickOf = ({ name, email }: Named): Pick => ({ name, reference: email });
 
 const typedOf = (team: Omit<EditableTeam, "id"> | null): Based<Typed> => ({
   version: team?.version,
   values: {
     name: team?.name ?? "",
-    lead: team?.lead ? pickOf(team.lead) : null,
+    lead: pickIfAny(team?.lead),
     members: (team?.members ?? []).map(pickOf),
   },
 });
@@ -92,25 +92,12 @@ function TeamForm({ team, onDone }: { team: EditableTeam | null; onDone: () => v
     },
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { values, set, field, error } = form;
   const { members } = values;
   return (
     <Form form={form} labels={labels} act={team ? "Save" : "Add the team"}>
-      <TextField
-        label={labels.name}
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        error={error("name")}
-        autoFocus
-      />
-      <Picker
-        label={labels.lead}
-        source={peopleSource}
-        value={values.lead}
-        onValue={(value) => set("lead", value)}
-        error={error("lead")}
-        optional
-      />
+      <TextField {...field("name")} label={labels.name} autoFocus />
+      <Picker {...field("lead")} label={labels.lead} source={peopleSource} optional />
       <Picker
         label="Add a member"
         source={peopleSource}

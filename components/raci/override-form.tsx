@@ -32,7 +32,7 @@ export function OverrideForm({ row, onBack, onSaved }: { row: EditedRow; onBack:
     done: onSaved,
     stay: true,
   });
-  const { values, set, error } = form;
+  const { values, set, field, error } = form;
   const { kind, party, reason } = values;
   return (
     <Form
@@ -55,11 +55,9 @@ export function OverrideForm({ row, onBack, onSaved }: { row: EditedRow; onBack:
           ]}
         />
         <Choice
+          {...field("letter")}
           label={labels.letter}
           none={null}
-          value={values.letter}
-          onValue={(value) => set("letter", value)}
-          error={error("letter")}
           options={[
             { value: "R", label: "R, responsible" },
             { value: "C", label: "C, consulted" },
@@ -82,18 +80,15 @@ export function OverrideForm({ row, onBack, onSaved }: { row: EditedRow; onBack:
       </div>
       <Picker
         key={kind}
+        {...field("party")}
         label={labels[kind]}
         source={kind === "person" ? peopleSource : teamsSource}
-        value={party}
-        onValue={(value) => set("party", value)}
         error={error(kind)}
       />
       <TextArea
+        {...field("reason")}
         label={labels.reason}
         hint="It stands beside the letter, with your name, for everybody who asks why."
-        value={reason}
-        onValue={(value) => set("reason", value)}
-        error={error("reason")}
         rows={2}
         maxLength={1000}
       />

@@ -7,6 +7,7 @@ import { api, messageFor, type Outcome } from "#components/api-client.ts";
 import { ChangePreview, type ProposedChange, useChangePreview } from "#components/gaps/change-preview.tsx";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
+import { pickOf } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
@@ -63,7 +64,7 @@ export function SeatActForm({
     scope: row.capability === null ? "default" : "own",
     accountable: act.kind === "replace" && act.held.accountable,
     authority: "",
-    deputies: act.kind === "deputies" ? act.held.deputies.map(({ name, email }) => ({ name, reference: email })) : [],
+    deputies: act.kind === "deputies" ? act.held.deputies.map(pickOf) : [],
   });
   const sayNamed = useSayNamed();
   const change = proposed(row, role, act, draft);

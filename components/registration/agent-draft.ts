@@ -1,3 +1,4 @@
+import { pickIfAny } from "#components/ui/pick.ts";
 import type { Pick } from "#components/ui/picker.tsx";
 import type { Autonomy, CredentialKind, Environment, Hosting, Interaction } from "#lib/registry/core/vocabulary.ts";
 import type { AgentRecord } from "#lib/registry/store-agents.ts";
@@ -42,9 +43,6 @@ export interface AgentDraft {
 type Recorded = Omit<AgentRecord, "id">;
 
 const yesNo = (value: boolean | null | undefined): string => (value === true ? "yes" : value === false ? "no" : "");
-const pickOf = (person: { name: string; email: string } | null | undefined): Pick | null =>
-  person ? { name: person.name, reference: person.email } : null;
-
 /** What is recorded, as a form shows it; an empty form without a record. */
 export function draftOf(agent: Recorded | null): AgentDraft {
   return {
@@ -70,9 +68,9 @@ export function draftOf(agent: Recorded | null): AgentDraft {
     vendorReferences: agent?.vendorReferences.join("\n") ?? "",
     orchestratorName: agent?.orchestrator.name ?? "",
     orchestratorHosting: agent?.orchestrator.hosting ?? "",
-    vendorDataOwner: pickOf(agent?.vendorOwners.dataClassification),
-    vendorOutputsOwner: pickOf(agent?.vendorOwners.outputs),
-    units: agent?.sharedByUnits.map(({ unit, owner }) => ({ unit, owner: pickOf(owner) })) ?? [],
+    vendorDataOwner: pickIfAny(agent?.vendorOwners.dataClassification),
+    vendorOutputsOwner: pickIfAny(agent?.vendorOwners.outputs),
+    units: agent?.sharedByUnits.map(({ unit, owner }) => ({ unit, owner: pickIfAny(owner) })) ?? [],
     dataSources: agent?.dataSources.map(({ name, slug }) => ({ name, reference: slug })) ?? [],
     delegatesTo: agent?.delegatesTo.map(({ name, slug }) => ({ name: name ?? slug, reference: slug })) ?? [],
     playbookUrl: agent?.playbookUrl ?? "",

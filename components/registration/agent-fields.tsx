@@ -1,223 +1,122 @@
 "use client";
 
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
-import {
-  autonomies,
-  credentialKinds,
-  environments,
-  hostings,
-  interactions,
-  inWords,
-} from "#lib/registry/core/vocabulary.ts";
+import { fieldOf, type Typing } from "#components/ui/field-of.ts";
+import { choicesOf } from "#components/ui/options.ts";
+import { autonomies, credentialKinds, environments, hostings, interactions } from "#lib/registry/core/vocabulary.ts";
 import { type AgentDraft, fieldNames } from "./agent-draft.ts";
 import { FormGroup, Pair } from "./form-group.tsx";
 
-export interface Typing {
-  draft: AgentDraft;
-  set: <Name extends keyof AgentDraft>(name: Name, value: AgentDraft[Name]) => void;
-  /** What the API said about a field, by its path. */
-  error: (path: string) => string | undefined;
-}
+/** The form whose agent the groups of fields state. */
+export type AgentTyping = Typing<AgentDraft>;
 
-const asOptions = (words: readonly string[]) => words.map((value) => ({ value, label: inWords(value) }));
 const yesNoOptions = [
   { value: "yes", label: "Yes" },
   { value: "no", label: "No" },
 ];
-export function PurposeFields({ draft, set, error }: Typing) {
+export function PurposeFields(typing: AgentTyping) {
+  const field = fieldOf(typing);
   return (
     <FormGroup title="What it is for" says="Someone who does not know it should see what it does and where it stops.">
+      <TextArea {...field("purpose")} label="Purpose" rows={2} />
       <TextArea
-        label="Purpose"
-        rows={2}
-        value={draft.purpose}
-        onValue={(value) => set("purpose", value)}
-        error={error("purpose")}
-      />
-      <TextArea
+        {...field("taskBoundary")}
         label="Task boundary"
         hint="What it may do, and what it must leave to people."
         rows={2}
-        value={draft.taskBoundary}
-        onValue={(value) => set("taskBoundary", value)}
-        error={error("taskBoundary")}
       />
-      <TextArea
-        label="Acceptable outcomes"
-        rows={2}
-        value={draft.acceptableOutcomes}
-        onValue={(value) => set("acceptableOutcomes", value)}
-        error={error("acceptableOutcomes")}
-      />
+      <TextArea {...field("acceptableOutcomes")} label="Acceptable outcomes" rows={2} />
       <Pair>
-        <TextField
-          label="Business unit"
-          value={draft.businessUnit}
-          onValue={(value) => set("businessUnit", value)}
-          error={error("businessUnit")}
-        />
+        <TextField {...field("businessUnit")} label="Business unit" />
       </Pair>
     </FormGroup>
   );
 }
 
-export function WorkingFields({ draft, set, error }: Typing) {
+export function WorkingFields(typing: AgentTyping) {
+  const field = fieldOf(typing);
+  const draft = typing.values;
   const reasoned = draft.autonomy !== "" && draft.autonomy !== "suggests";
   return (
     <FormGroup title="How it works" says="These decide its tier. They must be stated before it can be submitted.">
       <Pair>
-        <Choice
-          label="Interaction"
-          value={draft.interaction}
-          onValue={(value) => set("interaction", value)}
-          options={asOptions(interactions)}
-          error={error("interaction")}
-        />
-        <Choice
-          label="Autonomy"
-          value={draft.autonomy}
-          onValue={(value) => set("autonomy", value)}
-          options={asOptions(autonomies)}
-          error={error("autonomy")}
-        />
-        <Choice
-          label="Hosting"
-          value={draft.hosting}
-          onValue={(value) => set("hosting", value)}
-          options={asOptions(hostings)}
-          error={error("hosting")}
-        />
-        <Choice
-          label="Environment"
-          value={draft.environment}
-          onValue={(value) => set("environment", value)}
-          options={asOptions(environments)}
-          error={error("environment")}
-        />
+        <Choice {...field("interaction")} label="Interaction" options={choicesOf(interactions)} />
+        <Choice {...field("autonomy")} label="Autonomy" options={choicesOf(autonomies)} />
+        <Choice {...field("hosting")} label="Hosting" options={choicesOf(hostings)} />
+        <Choice {...field("environment")} label="Environment" options={choicesOf(environments)} />
       </Pair>
       {reasoned || draft.autonomyReason ? (
         <TextArea
+          {...field("autonomyReason")}
           label="Why this much autonomy"
           hint="Why the next lower level is not enough."
           rows={2}
-          value={draft.autonomyReason}
-          onValue={(value) => set("autonomyReason", value)}
-          error={error("autonomyReason")}
         />
       ) : null}
       <div className="grid gap-3 sm:grid-cols-3">
-        <Choice
-          label="Customer-facing"
-          value={draft.customerFacing}
-          onValue={(value) => set("customerFacing", value)}
-          options={yesNoOptions}
-          error={error("customerFacing")}
-        />
-        <Choice
-          label="Uses retrieval"
-          value={draft.usesRetrieval}
-          onValue={(value) => set("usesRetrieval", value)}
-          options={yesNoOptions}
-          error={error("usesRetrieval")}
-        />
-        <Choice
-          label="Uses MCP"
-          value={draft.usesMcp}
-          onValue={(value) => set("usesMcp", value)}
-          options={yesNoOptions}
-          error={error("usesMcp")}
-        />
+        <Choice {...field("customerFacing")} label="Customer-facing" options={yesNoOptions} />
+        <Choice {...field("usesRetrieval")} label="Uses retrieval" options={yesNoOptions} />
+        <Choice {...field("usesMcp")} label="Uses MCP" options={yesNoOptions} />
       </div>
     </FormGroup>
   );
 }
 
-export function IdentityFields({ draft, set, error }: Typing) {
+export function IdentityFields(typing: AgentTyping) {
+  const field = fieldOf(typing);
   return (
     <FormGroup title="Identity and model">
       <TextField
+        {...field("workloadIdentity")}
         label="Workload identity"
         hint="A SPIFFE ID, an OAuth client id, an Entra agent identity."
-        value={draft.workloadIdentity}
-        onValue={(value) => set("workloadIdentity", value)}
-        error={error("workloadIdentity")}
         mono
       />
       <Pair>
         <Choice
+          {...field("credentialKind", "credential.kind")}
           label="Credential"
-          value={draft.credentialKind}
-          onValue={(value) => set("credentialKind", value)}
-          options={asOptions(credentialKinds)}
-          error={error("credential.kind")}
+          options={choicesOf(credentialKinds)}
         />
         <TextField
+          {...field("credentialTtl", "credential.ttlSeconds")}
           label="Lives for, in seconds"
           type="number"
-          value={draft.credentialTtl}
-          onValue={(value) => set("credentialTtl", value)}
-          error={error("credential.ttlSeconds")}
           optional
         />
-        <TextField label="Model" value={draft.model} onValue={(value) => set("model", value)} error={error("model")} />
-        <TextField
-          label="Digest of the prompt"
-          value={draft.promptDigest}
-          onValue={(value) => set("promptDigest", value)}
-          error={error("promptDigest")}
-          mono
-          optional
-        />
+        <TextField {...field("model")} label="Model" />
+        <TextField {...field("promptDigest")} label="Digest of the prompt" mono optional />
       </Pair>
     </FormGroup>
   );
 }
 
-export function ReadinessFields({ draft, set, error }: Typing) {
+export function ReadinessFields(typing: AgentTyping) {
+  const field = fieldOf(typing);
   return (
     <FormGroup title="When something goes wrong, and at the end">
-      <TextField
-        label="Playbook"
-        type="url"
-        placeholder="https://"
-        value={draft.playbookUrl}
-        onValue={(value) => set("playbookUrl", value)}
-        error={error("playbookUrl")}
-      />
+      <TextField {...field("playbookUrl")} label="Playbook" type="url" placeholder="https://" />
+      <TextArea {...field("escalation")} label="Escalation" hint="Whom to call, in which order." rows={2} />
       <TextArea
-        label="Escalation"
-        hint="Whom to call, in which order."
-        rows={2}
-        value={draft.escalation}
-        onValue={(value) => set("escalation", value)}
-        error={error("escalation")}
-      />
-      <TextArea
+        {...field("retirementPlan")}
         label="Retirement plan"
         hint="When and how it ends, and what happens to its data."
         rows={2}
-        value={draft.retirementPlan}
-        onValue={(value) => set("retirementPlan", value)}
-        error={error("retirementPlan")}
       />
       <Pair>
         <TextField
+          {...field("endsAt")}
           label={fieldNames.endsAt}
           hint="The day on which its purpose is over. Its retirement is proposed then; nothing stops before somebody approves it."
           type="date"
-          value={draft.endsAt}
-          onValue={(value) => set("endsAt", value)}
-          error={error("endsAt")}
           optional
         />
       </Pair>
       <TextArea
+        {...field("residualRisk", "residualRisk.statement")}
         label="Residual risk"
         hint="What can still go wrong with everything in place. A named person accepts it."
         rows={2}
-        value={draft.residualRisk}
-        onValue={(value) => set("residualRisk", value)}
-        error={error("residualRisk.statement")}
       />
     </FormGroup>
   );

@@ -2,8 +2,9 @@
 
 import { Button } from "#components/ui/button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
+import { choicesOf } from "#components/ui/options.ts";
 import { Picker, systemsSource } from "#components/ui/picker.tsx";
-import { actions, dataClassifications, inWords } from "#lib/registry/core/vocabulary.ts";
+import { actions, dataClassifications } from "#lib/registry/core/vocabulary.ts";
 import { FormGroup, Pair } from "./form-group.tsx";
 import { type CapabilityDraft, emptyCapability } from "./registration-form.ts";
 
@@ -42,7 +43,7 @@ export function CapabilityRows({
                 label="Action"
                 value={capability.action}
                 onValue={(action) => set({ action })}
-                options={actions.map((value) => ({ value, label: inWords(value) }))}
+                options={choicesOf(actions)}
                 error={path("action")}
               />
               <Picker
@@ -56,7 +57,7 @@ export function CapabilityRows({
                 label="Data classification"
                 value={capability.dataClassification}
                 onValue={(dataClassification) => set({ dataClassification })}
-                options={dataClassifications.map((value) => ({ value, label: value }))}
+                options={choicesOf(dataClassifications)}
                 error={path("dataClassification")}
               />
               <Choice

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { fieldOf } from "#components/ui/field-of.ts";
 import { Overtaken } from "#components/ui/overtaken.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
@@ -35,7 +36,8 @@ export function EditFacts({ agent }: { agent: AgentRecord }) {
   const set = <Name extends keyof AgentDraft>(name: Name, value: AgentDraft[Name]) =>
     setDraft((before) => ({ ...before, [name]: value }));
   const error = (path: string) => problem?.errors.find((one) => one.path === path)?.message;
-  const typing = { draft, set, error };
+  const typing = { values: draft, set, error };
+  const field = fieldOf(typing);
   const changes = changedFields(bodyOf(draft), base.body);
   const page = `/agents/${agent.slug}?section=facts`;
 
@@ -118,7 +120,7 @@ export function EditFacts({ agent }: { agent: AgentRecord }) {
         <Refused problem={problem} shown={shownPaths} />
       )}
       <div className="pb-5">
-        <TextField label="Name" value={draft.name} onValue={(value) => set("name", value)} error={error("name")} />
+        <TextField {...field("name")} label="Name" />
       </div>
       <PurposeFields {...typing} />
       <WorkingFields {...typing} />

@@ -1,67 +1,52 @@
 "use client";
 
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { fieldOf } from "#components/ui/field-of.ts";
+import { choicesOf } from "#components/ui/options.ts";
 import { agentsSource, dataSourcesSource, Picker, peopleSource } from "#components/ui/picker.tsx";
-import { hostings, inWords } from "#lib/registry/core/vocabulary.ts";
-import type { Typing } from "./agent-fields.tsx";
+import { hostings } from "#lib/registry/core/vocabulary.ts";
+import type { AgentTyping } from "./agent-fields.tsx";
 import { FormGroup, Pair } from "./form-group.tsx";
 import { Several } from "./several.tsx";
 import { UnitsField } from "./units-field.tsx";
 
 /** Asked of everybody, as an orchestrator may be a vendor's where the agent is not. */
-export function VendorFields({ draft, set, error }: Typing) {
+export function VendorFields(typing: AgentTyping) {
+  const field = fieldOf(typing);
+  const { values: draft, error } = typing;
   const vendor = draft.hosting === "vendor" || draft.orchestratorHosting === "vendor";
   return (
     <FormGroup title="Vendor and orchestrator">
       <Pair>
-        <TextField
-          label="Orchestrator"
-          value={draft.orchestratorName}
-          onValue={(value) => set("orchestratorName", value)}
-          error={error("orchestrator.name")}
-          optional
-        />
+        <TextField {...field("orchestratorName", "orchestrator.name")} label="Orchestrator" optional />
         <Choice
+          {...field("orchestratorHosting", "orchestrator.hosting")}
           label="Orchestrator runs"
-          value={draft.orchestratorHosting}
-          onValue={(value) => set("orchestratorHosting", value)}
-          options={hostings.map((value) => ({ value, label: inWords(value) }))}
-          error={error("orchestrator.hosting")}
+          options={choicesOf(hostings)}
         />
-        <TextField
-          label="Vendor"
-          value={draft.vendor}
-          onValue={(value) => set("vendor", value)}
-          error={error("vendor")}
-          optional={!vendor}
-        />
+        <TextField {...field("vendor")} label="Vendor" optional={!vendor} />
       </Pair>
       {vendor || draft.vendorReferences ? (
         <>
           <TextArea
+            {...field("vendorReferences")}
             label="Contract, policy and change references"
             hint="One in each line."
             rows={2}
-            value={draft.vendorReferences}
-            onValue={(value) => set("vendorReferences", value)}
             error={error("vendorReferences") ?? error("vendorReferences.0")}
           />
           <Pair>
             <Picker
+              {...field("vendorDataOwner", "vendorOwners.dataClassification")}
               label="Owner of data classification"
               hint="Inside the organisation, for what the vendor gets."
               source={peopleSource}
-              value={draft.vendorDataOwner}
-              onValue={(value) => set("vendorDataOwner", value)}
-              error={error("vendorOwners.dataClassification")}
             />
             <Picker
+              {...field("vendorOutputsOwner", "vendorOwners.outputs")}
               label="Owner of outputs"
               hint="Inside the organisation, for what comes back."
               source={peopleSource}
-              value={draft.vendorOutputsOwner}
-              onValue={(value) => set("vendorOutputsOwner", value)}
-              error={error("vendorOwners.outputs")}
             />
           </Pair>
         </>
@@ -70,24 +55,23 @@ export function VendorFields({ draft, set, error }: Typing) {
   );
 }
 
-export function ReachFields({ draft, set, error }: Typing) {
+export function ReachFields(typing: AgentTyping) {
+  const field = fieldOf(typing);
+  const { error } = typing;
   return (
     <FormGroup title="Reach" says="Who uses it, what it reads, and whom it hands work to.">
-      <UnitsField value={draft.units} onValue={(value) => set("units", value)} error={error} />
+      <UnitsField {...field("units")} error={error} />
       <Several
+        {...field("dataSources")}
         label="Data sources"
         hint="What it reads for retrieval or context."
         source={dataSourcesSource}
-        value={draft.dataSources}
-        onValue={(value) => set("dataSources", value)}
-        error={error("dataSources")}
       />
       <Several
+        {...field("delegatesTo")}
         label="Hands work to"
         hint="Other agents."
         source={agentsSource}
-        value={draft.delegatesTo}
-        onValue={(value) => set("delegatesTo", value)}
         error={error("delegatesTo") ?? error("delegatesTo.0")}
       />
     </FormGroup>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { fieldOf } from "#components/ui/field-of.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { agentRoles, type Role } from "#lib/registry/core/vocabulary.ts";
@@ -30,7 +31,8 @@ export function Registration({ initial, kept: before }: { initial: RegistrationF
   const set = <Name extends keyof AgentDraft>(name: Name, value: AgentDraft[Name]) =>
     change((so) => ({ ...so, agent: { ...so.agent, [name]: value } }));
   const error = (path: string) => errors.find((one) => one.path === path)?.message;
-  const typing = { draft: form.agent, set, error };
+  const typing = { values: form.agent, set, error };
+  const field = fieldOf(typing);
   const slug = kept.agent?.slug;
   const roles: readonly Role[] = preview?.rolesDemanded ?? agentRoles;
 
@@ -54,10 +56,9 @@ export function Registration({ initial, kept: before }: { initial: RegistrationF
       >
         <div className="pb-5">
           <TextField
+            {...field("name")}
             label="Name"
             hint="It is kept as a draft from here on; everything else can follow later."
-            value={form.agent.name}
-            onValue={(value) => set("name", value)}
             error={error("name") ?? (named || form.agent.name.trim() ? undefined : "Give it a name first.")}
             maxLength={200}
             autoFocus={!slug}

@@ -16,9 +16,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
 import { agentsSource } from "#components/ui/picker.tsx";
 import { type FormState, useForm } from "#components/ui/use-form.ts";
-import { autonomies, environments, inWords } from "#lib/registry/core/vocabulary.ts";
+import { autonomies, environments } from "#lib/registry/core/vocabulary.ts";
 import type { ChangeProposal } from "#lib/workflow/core/change-proposal.ts";
 import type { resubmitRequest } from "#lib/workflow/resubmit-request.ts";
 import { type ChangeTyped, changeBody, changeTyped, fieldsAsked } from "./ask-again-draft.ts";
@@ -98,79 +99,40 @@ function AgainForm({ request, proposal, onDone }: { request: Asked; proposal: Ch
   );
 }
 
-type Typing = { form: FormState<ChangeTyped> };
+type OfForm = { form: FormState<ChangeTyped> };
 
-const fields: Partial<Record<string, (typing: Typing) => React.ReactNode>> = {
+const fields: Partial<Record<string, (of: OfForm) => React.ReactNode>> = {
   action: ActionField,
   system: SystemField,
   dataClassification: ClassificationField,
   tools: ToolsField,
   bounds: BoundsFields,
   grant: GrantFields,
-  autonomy: ({ form: { values, set, error } }) => (
-    <Choice
-      label="Autonomy"
-      value={values.autonomy}
-      onValue={(value) => set("autonomy", value)}
-      options={autonomies.map((value) => ({ value, label: inWords(value) }))}
-      error={error("autonomy")}
-    />
+  autonomy: ({ form: { field } }) => <Choice {...field("autonomy")} label="Autonomy" options={choicesOf(autonomies)} />,
+  autonomyReason: ({ form: { field } }) => (
+    <TextArea {...field("autonomyReason")} label="Why not one level less" rows={2} />
   ),
-  autonomyReason: ({ form: { values, set, error } }) => (
-    <TextArea
-      label="Why not one level less"
-      value={values.autonomyReason}
-      onValue={(value) => set("autonomyReason", value)}
-      rows={2}
-      error={error("autonomyReason")}
-    />
+  environment: ({ form: { field } }) => (
+    <Choice {...field("environment")} label="Environment" options={choicesOf(environments)} />
   ),
-  environment: ({ form: { values, set, error } }) => (
-    <Choice
-      label="Environment"
-      value={values.environment}
-      onValue={(value) => set("environment", value)}
-      options={environments.map((value) => ({ value, label: inWords(value) }))}
-      error={error("environment")}
-    />
-  ),
-  delegatesTo: ({ form: { values, set, error } }) => (
+  delegatesTo: ({ form: { field, error } }) => (
     <Several
+      {...field("delegatesTo")}
       label="Hands work to"
       source={agentsSource}
-      value={values.delegatesTo}
-      onValue={(value) => set("delegatesTo", value)}
       error={error("delegatesTo") ?? error("delegatesTo.0")}
     />
   ),
 };
 
-function GrantFields({ form: { values, set, error } }: Typing) {
+function GrantFields({ form: { field } }: OfForm) {
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          label="From"
-          type="date"
-          value={values.startsAt}
-          onValue={(value) => set("startsAt", value)}
-          error={error("grant.startsAt")}
-        />
-        <TextField
-          label="Until"
-          type="date"
-          value={values.endsAt}
-          onValue={(value) => set("endsAt", value)}
-          error={error("grant.endsAt")}
-        />
+        <TextField {...field("startsAt", "grant.startsAt")} label="From" type="date" />
+        <TextField {...field("endsAt", "grant.endsAt")} label="Until" type="date" />
       </div>
-      <TextArea
-        label="Why it is granted"
-        value={values.reason}
-        onValue={(value) => set("reason", value)}
-        rows={2}
-        error={error("grant.reason")}
-      />
+      <TextArea {...field("reason", "grant.reason")} label="Why it is granted" rows={2} />
     </>
   );
 }

@@ -80,42 +80,25 @@ function AskForm({ agent, version, onDone }: { agent: { slug: string }; version:
     },
     stay: true,
   });
-  const { values, set, error } = form;
+  const { values, field } = form;
   return (
     <Form form={form} labels={labels} act="Ask for the retirement" ready={values.reason.trim() !== ""}>
+      <TextArea {...field("reason")} label={labels.reason} maxLength={2000} />
       <TextArea
-        label={labels.reason}
-        value={values.reason}
-        onValue={(value) => set("reason", value)}
-        maxLength={2000}
-        error={error("reason")}
-      />
-      <TextArea
+        {...field("alternative")}
         label={labels.alternative}
         hint="Told to everybody who depends on it."
         optional
         rows={2}
-        value={values.alternative}
-        onValue={(value) => set("alternative", value)}
         maxLength={2000}
-        error={error("alternative")}
       />
+      <TextField {...field("contact")} label={labels.contact} optional maxLength={500} />
       <TextField
-        label={labels.contact}
-        optional
-        value={values.contact}
-        onValue={(value) => set("contact", value)}
-        maxLength={500}
-        error={error("contact")}
-      />
-      <TextField
+        {...field("scheduledAt")}
         label={labels.scheduledAt}
         hint="Left empty, it starts as soon as it is approved."
         optional
         type="date"
-        value={values.scheduledAt}
-        onValue={(value) => set("scheduledAt", value)}
-        error={error("scheduledAt")}
       />
     </Form>
   );

@@ -74,33 +74,12 @@ function ProofForm({ path, version, onDone }: { path: string; version: number; o
       ),
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { values, field } = form;
   return (
     <Form form={form} labels={labels} act="It is done" ready={values.proof.trim() !== ""}>
-      <TextArea
-        label={labels.proof}
-        hint="What was done, and what shows it."
-        value={values.proof}
-        onValue={(value) => set("proof", value)}
-        maxLength={4000}
-        error={error("proof")}
-      />
-      <TextField
-        label={labels.proofUrl}
-        optional
-        value={values.proofUrl}
-        onValue={(value) => set("proofUrl", value)}
-        placeholder="https://"
-        error={error("proofUrl")}
-      />
-      <TextField
-        label={labels.proofDigest}
-        optional
-        mono
-        value={values.proofDigest}
-        onValue={(value) => set("proofDigest", value)}
-        error={error("proofDigest")}
-      />
+      <TextArea {...field("proof")} label={labels.proof} hint="What was done, and what shows it." maxLength={4000} />
+      <TextField {...field("proofUrl")} label={labels.proofUrl} optional placeholder="https://" />
+      <TextField {...field("proofDigest")} label={labels.proofDigest} optional mono />
     </Form>
   );
 }

@@ -1,7 +1,6 @@
+import { pickOf } from "#components/ui/pick.ts";
 import type { CampaignRecord } from "#lib/reviews/store-campaign-answers.ts";
 import { type CampaignDraft, emptyCampaign } from "./campaign-draft.ts";
-
-const pickOf = ({ name, email }: { name: string; email: string }) => ({ name, reference: email });
 
 /** A campaign as the form holds it; a copy has no start of its own yet. */
 export const draftOfCampaign = (campaign: CampaignRecord, copy: boolean): CampaignDraft => ({

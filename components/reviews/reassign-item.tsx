@@ -51,23 +51,11 @@ function ReassignForm({ campaign, item, onDone }: Reassigned & { onDone: () => v
       ),
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { values, field } = form;
   return (
     <Form form={form} labels={labels} act="Reassign item" ready={values.to !== null && values.note.trim() !== ""}>
-      <Picker
-        label={labels.to}
-        source={peopleSource}
-        value={values.to}
-        onValue={(to) => set("to", to)}
-        error={error("to")}
-      />
-      <TextArea
-        label={labels.note}
-        value={values.note}
-        onValue={(note) => set("note", note)}
-        maxLength={2000}
-        error={error("note")}
-      />
+      <Picker {...field("to")} label={labels.to} source={peopleSource} />
+      <TextArea {...field("note")} label={labels.note} maxLength={2000} />
     </Form>
   );
 }

@@ -19,24 +19,12 @@ export function ChangePassword() {
       location.assign("/sign-in");
     },
   });
-  const { values, set, error } = form;
+  const { field } = form;
   return (
     <div className="max-w-sm">
       <Form form={form} labels={labels} act="Change the password">
-        <TextField
-          label={labels.current}
-          type="password"
-          value={values.current}
-          onValue={(value) => set("current", value)}
-          error={error("current")}
-        />
-        <TextField
-          label={labels.password}
-          type="password"
-          value={values.password}
-          onValue={(value) => set("password", value)}
-          error={error("password")}
-        />
+        <TextField {...field("current")} label={labels.current} type="password" />
+        <TextField {...field("password")} label={labels.password} type="password" />
       </Form>
     </div>
   );

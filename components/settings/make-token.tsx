@@ -5,10 +5,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { choicesOf } from "#components/ui/options.ts";
 import { SecretDialog } from "#components/ui/shown-once.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { createToken } from "#lib/identity/create-token.ts";
-import { inWords, type PlatformRole, platformRoles } from "#lib/registry/core/vocabulary.ts";
+import { type PlatformRole, platformRoles } from "#lib/registry/core/vocabulary.ts";
 
 /** Makes a token. Its secret is shown once and never again. */
 export function MakeToken() {
@@ -43,35 +44,19 @@ function TokenForm({ onMade }: { onMade: (secret: string | null) => void }) {
       }),
     done: (answer) => onMade(answer?.token ?? null),
   });
-  const { values, set, error } = form;
+  const { values, field } = form;
   return (
     <Form form={form} labels={labels} act="Make the token">
       <TextField
+        {...field("name")}
         label={labels.name}
         hint="What it is for, such as ‘nightly import’."
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        error={error("name")}
         maxLength={100}
         autoFocus
       />
       <div className="grid gap-3 sm:grid-cols-2">
-        <Choice
-          label={labels.role}
-          none={null}
-          value={values.role}
-          onValue={(value) => set("role", value)}
-          options={platformRoles.map((value) => ({ value, label: inWords(value) }))}
-          error={error("role")}
-        />
-        <TextField
-          label={labels.expiresAt}
-          type="date"
-          value={values.expiresAt}
-          onValue={(value) => set("expiresAt", value)}
-          error={error("expiresAt")}
-          optional
-        />
+        <Choice {...field("role")} label={labels.role} none={null} options={choicesOf(platformRoles)} />
+        <TextField {...field("expiresAt")} label={labels.expiresAt} type="date" optional />
       </div>
       {values.expiresAt ? null : <Notice tone="attention">Without an end it lives until somebody revokes it.</Notice>}
     </Form>

@@ -6,6 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
+import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import { useOpened } from "#components/ui/use-opened.ts";
@@ -28,9 +30,6 @@ export interface EditableDataSource {
   decisions: { use: string | null; retention: string | null; summary: string | null };
   version: number;
 }
-
-const pickOf = (person: Named | null | undefined): Pick | null =>
-  person ? { name: person.name, reference: person.email } : null;
 
 export function AddDataSource() {
   const [open, setOpen] = useOpened("add");
@@ -79,8 +78,8 @@ const typedOf = (source: Omit<EditableDataSource, "id"> | null): Based<Typed> =>
   values: {
     name: source?.name ?? "",
     description: source?.description ?? "",
-    dataOwner: pickOf(source?.dataOwner),
-    qualityOwner: pickOf(source?.qualityOwner),
+    dataOwner: pickIfAny(source?.dataOwner),
+    qualityOwner: pickIfAny(source?.qualityOwner),
     dataClassification: source?.dataClassification ?? "",
   },
 });
@@ -109,49 +108,30 @@ function DataSourceForm({ source, onDone }: { source: EditableDataSource | null;
     },
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { field } = form;
   return (
     <Form form={form} labels={labels} act={source ? "Save" : "Add the data source"}>
-      <TextField
-        label={labels.name}
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        error={error("name")}
-        maxLength={200}
-        autoFocus
-      />
+      <TextField {...field("name")} label={labels.name} maxLength={200} autoFocus />
       <div className="grid gap-3 sm:grid-cols-2">
         <Picker
+          {...field("dataOwner")}
           label={labels.dataOwner}
           hint="Decides what agents may use."
           source={peopleSource}
-          value={values.dataOwner}
-          onValue={(value) => set("dataOwner", value)}
-          error={error("dataOwner")}
         />
         <Picker
+          {...field("qualityOwner")}
           label={labels.qualityOwner}
           hint="Answers for what it says."
           source={peopleSource}
-          value={values.qualityOwner}
-          onValue={(value) => set("qualityOwner", value)}
-          error={error("qualityOwner")}
         />
       </div>
       <Choice
+        {...field("dataClassification")}
         label={labels.dataClassification}
-        value={values.dataClassification}
-        onValue={(value) => set("dataClassification", value)}
-        options={dataClassifications.map((value) => ({ value, label: value }))}
-        error={error("dataClassification")}
+        options={choicesOf(dataClassifications)}
       />
-      <TextArea
-        label={labels.description}
-        value={values.description}
-        onValue={(value) => set("description", value)}
-        error={error("description")}
-        optional
-      />
+      <TextArea {...field("description")} label={labels.description} optional />
     </Form>
   );
 }

@@ -6,10 +6,12 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { choicesOf } from "#components/ui/options.ts";
+import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import { useOpened } from "#components/ui/use-opened.ts";
-import { dataClassifications, environments, inWords, systemKinds } from "#lib/registry/core/vocabulary.ts";
+import { dataClassifications, environments, systemKinds } from "#lib/registry/core/vocabulary.ts";
 import type { createSystem } from "#lib/registry/create-system.ts";
 import type { editSystem } from "#lib/registry/edit-system.ts";
 import type { readSystem } from "#lib/registry/list-systems.ts";
@@ -25,8 +27,6 @@ export interface EditableSystem {
   description: string | null;
   version: number;
 }
-
-const asOptions = (words: readonly string[]) => words.map((value) => ({ value, label: inWords(value) }));
 
 export function AddSystem() {
   const [open, setOpen] = useOpened("add");
@@ -84,7 +84,7 @@ const typedOf = (system: Omit<EditableSystem, "id"> | null): Based<Typed> => ({
   values: {
     name: system?.name ?? "",
     kind: system?.kind ?? "",
-    owner: system?.owner ? { name: system.owner.name, reference: system.owner.email } : null,
+    owner: pickIfAny(system?.owner),
     dataClassification: system?.dataClassification ?? "",
     environment: system?.environment ?? "",
     enforcesApproval: system?.enforcesApproval == null ? "" : String(system.enforcesApproval),
@@ -122,66 +122,34 @@ function SystemForm({ system, onDone }: { system: EditableSystem | null; onDone:
     },
     done: onDone,
   });
-  const { values, set, error } = form;
+  const { field } = form;
   return (
     <Form form={form} labels={labels} act={system ? "Save" : "Add the system"}>
-      <TextField
-        label={labels.name}
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        error={error("name")}
-        maxLength={200}
-        autoFocus
-      />
+      <TextField {...field("name")} label={labels.name} maxLength={200} autoFocus />
       <Picker
+        {...field("owner")}
         label={labels.owner}
         source={peopleSource}
-        value={values.owner}
-        onValue={(value) => set("owner", value)}
-        error={error("owner")}
         hint="Who answers for the system itself."
       />
       <div className="grid gap-3 sm:grid-cols-2">
+        <Choice {...field("kind")} label={labels.kind} options={choicesOf(systemKinds)} />
         <Choice
-          label={labels.kind}
-          value={values.kind}
-          onValue={(value) => set("kind", value)}
-          options={asOptions(systemKinds)}
-          error={error("kind")}
-        />
-        <Choice
+          {...field("dataClassification")}
           label={labels.dataClassification}
-          value={values.dataClassification}
-          onValue={(value) => set("dataClassification", value)}
-          options={asOptions(dataClassifications)}
-          error={error("dataClassification")}
+          options={choicesOf(dataClassifications)}
         />
+        <Choice {...field("environment")} label={labels.environment} options={choicesOf(environments)} />
         <Choice
-          label={labels.environment}
-          value={values.environment}
-          onValue={(value) => set("environment", value)}
-          options={asOptions(environments)}
-          error={error("environment")}
-        />
-        <Choice
+          {...field("enforcesApproval")}
           label={labels.enforcesApproval}
-          value={values.enforcesApproval}
-          onValue={(value) => set("enforcesApproval", value)}
           options={[
             { value: "true", label: "yes" },
             { value: "false", label: "no" },
           ]}
-          error={error("enforcesApproval")}
         />
       </div>
-      <TextArea
-        label={labels.description}
-        value={values.description}
-        onValue={(value) => set("description", value)}
-        error={error("description")}
-        maxLength={4000}
-        optional
-      />
+      <TextArea {...field("description")} label={labels.description} maxLength={4000} optional />
     </Form>
   );
 }

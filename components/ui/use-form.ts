@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { messageFor, type Outcome, type Problem } from "#components/api-client.ts";
+import { type FieldOf, fieldOf, type Typing } from "./field-of.ts";
 import { type Clash, changedFrom, clashesOf, together } from "./form-merge.ts";
 import { useSending } from "./sending.tsx";
 
@@ -13,14 +14,13 @@ export interface Based<Values extends object> {
 }
 
 /** A form that loses nothing: what was typed stays through a refusal, and through somebody else's edit. */
-export interface FormState<Values extends object> {
-  values: Values;
-  set: <Name extends keyof Values & string>(name: Name, value: Values[Name]) => void;
+export interface FormState<Values extends object> extends Typing<Values> {
+  /** What the input of a value takes: `<TextField {...field("name")} label="Name" />`. */
+  field: FieldOf<Values>;
   /** Something is typed that is not saved. */
   holds: boolean;
   busy: boolean;
   problem: Problem | null;
-  error: (path: string) => string | undefined;
   /** Somebody was faster: the fields that both changed; empty where they go together by themselves. */
   overtaken: readonly Clash<Values>[] | null;
   keepsMine: (name: string) => boolean;
@@ -79,13 +79,16 @@ export function useForm<Values extends object, Answer = unknown>({
       }
     }
   };
+  const set: Typing<Values>["set"] = (name, value) => setValues((before) => ({ ...before, [name]: value }));
+  const error = (path: string) => messageFor(problem, path);
   return {
     values,
-    set: (name, value) => setValues((before) => ({ ...before, [name]: value })),
+    set,
+    field: fieldOf({ values, set, error }),
     holds: Object.keys(changedFrom(base.values, values)).length > 0,
     busy,
     problem,
-    error: (path) => messageFor(problem, path),
+    error,
     overtaken: theirs && clashesOf(base.values, theirs.values, values),
     keepsMine: (name) => mine.has(name),
     choose: (name, keep) => {

@@ -41,7 +41,7 @@ function WebhookForm({ onAdded }: { onAdded: (secret: string | null) => void }) 
       }),
     done: (answer) => answer && onAdded(answer.secret),
   });
-  const { values, set, error, problem } = form;
+  const { field, problem } = form;
   // A type of event that is refused is named by its place among them.
   const wrongEvents = (problem?.errors ?? []).filter(({ path }) => path.startsWith("events"));
   return (
@@ -51,37 +51,31 @@ function WebhookForm({ onAdded }: { onAdded: (secret: string | null) => void }) 
       act="Add it"
     >
       <TextField
+        {...field("name")}
         label={labels.name}
         hint="What is told, such as ‘Incident desk’."
-        value={values.name}
-        onValue={(value) => set("name", value)}
-        error={error("name")}
         maxLength={100}
         autoFocus
       />
       <TextField
+        {...field("url")}
         label={labels.url}
         hint="Public, and over https. It is shown to admins alone."
-        value={values.url}
-        onValue={(value) => set("url", value)}
-        error={error("url")}
         placeholder="https://"
       />
       <Choice
+        {...field("format")}
         label={labels.format}
         none={null}
-        value={values.format}
-        onValue={(value) => set("format", value)}
         options={[
           { value: "standard", label: "Signed JSON (Standard Webhooks)" },
           { value: "slack", label: "Slack incoming webhook" },
         ]}
       />
       <TextField
+        {...field("events")}
         label={labels.events}
         hint="Types of evidence, separated by commas: gap.opened, agent.*, or * for everything."
-        value={values.events}
-        onValue={(value) => set("events", value)}
         error={wrongEvents[0]?.message}
         mono
       />
