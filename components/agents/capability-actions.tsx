@@ -1,26 +1,19 @@
 "use client";
 
-import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import type { EditableCapability } from "./capability-draft.ts";
 import { CapabilityForm } from "./capability-form.tsx";
 import { MoveCapability } from "./move-capability.tsx";
 
 export function AddCapability({ agent }: { agent: string }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Add a capability</Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Add a capability"
-        says="One thing that the agent may do to one system. What is not known yet can be added later, and is a gap until then."
-      >
-        <CapabilityForm agent={agent} capability={null} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      act="Add a capability"
+      title="Add a capability"
+      says="One thing that the agent may do to one system. What is not known yet can be added later, and is a gap until then."
+    >
+      {(close) => <CapabilityForm agent={agent} capability={null} onDone={close} />}
+    </DialogButton>
   );
 }
 
@@ -34,14 +27,13 @@ export function CapabilityActions({
   capability: EditableCapability;
   may: { edit: boolean; suspend: boolean; resume: boolean };
 }) {
-  const [open, setOpen] = useState(false);
   if (capability.state === "ended") return null;
   return (
     <>
       {may.edit ? (
-        <Button onClick={() => setOpen(true)}>
-          Edit<span className="sr-only"> {capability.name}</span>
-        </Button>
+        <DialogButton act="Edit" spoken={capability.name} title={`Edit ${capability.name}`}>
+          {(close) => <CapabilityForm agent={agent} capability={capability} onDone={close} />}
+        </DialogButton>
       ) : null}
       {may.suspend && capability.state === "live" ? (
         <MoveCapability agent={agent} capability={capability} event="suspend" />
@@ -50,9 +42,6 @@ export function CapabilityActions({
         <MoveCapability agent={agent} capability={capability} event="resume" />
       ) : null}
       {may.edit ? <MoveCapability agent={agent} capability={capability} event="end" /> : null}
-      <Dialog open={open} onOpen={setOpen} title={`Edit ${capability.name}`}>
-        <CapabilityForm agent={agent} capability={capability} onDone={() => setOpen(false)} />
-      </Dialog>
     </>
   );
 }

@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
@@ -29,17 +27,16 @@ export interface EditableControl {
 
 /** Who owns a control on this agent, how it stands and what shows it. */
 export function EditAgentControl({ agent, control }: { agent: string; control: EditableControl }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button weight="quiet" className="h-7" onClick={() => setOpen(true)}>
-        {control.ownedBy === "nobody" ? "Name an owner" : "Change"}
-        <span className="sr-only"> of {control.id}</span>
-      </Button>
-      <Dialog open={open} onOpen={setOpen} title={`${control.id} ${control.title}`}>
-        <ControlForm agent={agent} control={control} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="quiet"
+      className="h-7"
+      act={control.ownedBy === "nobody" ? "Name an owner" : "Change"}
+      spoken={`of ${control.id}`}
+      title={`${control.id} ${control.title}`}
+    >
+      {(close) => <ControlForm agent={agent} control={control} onDone={close} />}
+    </DialogButton>
   );
 }
 

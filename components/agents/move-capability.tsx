@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { useForm } from "#components/ui/use-form.ts";
@@ -27,18 +25,17 @@ interface Moved {
 
 /** One event of a capability, with the reason that goes into the evidence. */
 export function MoveCapability(moved: Moved) {
-  const [open, setOpen] = useState(false);
   const { act, says, danger } = words[moved.event];
   return (
-    <>
-      <Button weight={danger ? "danger" : "plain"} onClick={() => setOpen(true)}>
-        {act}
-        <span className="sr-only"> {moved.capability.name}</span>
-      </Button>
-      <Dialog open={open} onOpen={setOpen} title={`${act}: ${moved.capability.name}`} says={says}>
-        <MoveForm {...moved} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight={danger ? "danger" : "plain"}
+      act={act}
+      spoken={moved.capability.name}
+      title={`${act}: ${moved.capability.name}`}
+      says={says}
+    >
+      {(close) => <MoveForm {...moved} onDone={close} />}
+    </DialogButton>
   );
 }
 

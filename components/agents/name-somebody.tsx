@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
@@ -34,24 +32,18 @@ export function NameSomebody({
   taken: boolean;
   weight?: "quiet" | "plain";
 }) {
-  const [open, setOpen] = useState(false);
   const act = scope.slug && taken ? "Name an exception" : taken ? "Add another" : nameAct(role);
   return (
-    <>
-      <Button weight={weight} className="h-7" onClick={() => setOpen(true)}>
-        {act}
-        {taken ? <span className="sr-only">: {inWords(role)}</span> : null}
-        {scope.slug ? <span className="sr-only"> for {scope.name}</span> : null}
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={nameAct(role)}
-        says={`${scope.slug ? `For ‘${scope.name}’ alone.` : isCapabilityRole(role) ? "For every capability without an exception of its own." : `For ${scope.name}.`} Who is named answers once they accept.`}
-      >
-        <NameForm agent={agent} role={role} scope={scope} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight={weight}
+      className="h-7"
+      act={act}
+      spoken={[taken ? `as ${inWords(role)}` : "", scope.slug ? `for ${scope.name}` : ""].filter(Boolean).join(" ")}
+      title={nameAct(role)}
+      says={`${scope.slug ? `For ‘${scope.name}’ alone.` : isCapabilityRole(role) ? "For every capability without an exception of its own." : `For ${scope.name}.`} Who is named answers once they accept.`}
+    >
+      {(close) => <NameForm agent={agent} role={role} scope={scope} onDone={close} />}
+    </DialogButton>
   );
 }
 

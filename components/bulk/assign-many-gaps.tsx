@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
@@ -13,27 +13,24 @@ import { startWork } from "./work.ts";
 
 /** Gives several gaps to one person. It closes none of them: only the fact that each names does. */
 export function AssignManyGaps({ gaps, onDone }: { gaps: readonly GapAnswer[]; onDone: () => void }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button weight="primary" className="h-7" onClick={() => setOpen(true)}>
-        Assign
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={`Who is to close ${gaps.length === 1 ? "this gap" : `these ${gaps.length} gaps`}?`}
-        says={consequence(gaps)}
-      >
+    <DialogButton
+      weight="primary"
+      className="h-7"
+      act="Assign"
+      title={`Who is to close ${gaps.length === 1 ? "this gap" : `these ${gaps.length} gaps`}?`}
+      says={consequence(gaps)}
+    >
+      {(close) => (
         <AssignForm
           gaps={gaps}
           onDone={() => {
-            setOpen(false);
+            close();
             onDone();
           }}
         />
-      </Dialog>
-    </>
+      )}
+    </DialogButton>
   );
 }
 

@@ -1,8 +1,7 @@
 "use client";
 
-import { lazy, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { lazy } from "react";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 
 const NameForm = lazy(async () => ({ default: (await import("./name-form.tsx")).NameForm }));
@@ -20,27 +19,23 @@ export interface Seat {
 
 /** Names one person in several seats, after a look at what that closes, opens and cannot be done. */
 export function NameInMany({ seats, onDone }: { seats: readonly Seat[]; onDone: () => void }) {
-  const [open, setOpen] = useState(false);
   if (seats.length === 0) return null;
   return (
-    <>
-      <Button className="h-7" onClick={() => setOpen(true)}>
-        Name somebody
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={`Name one person in ${seats.length === 1 ? "one seat" : `${seats.length} seats`}`}
-        says="They answer once they accept. Each seat is decided by itself: where the naming would break the separation of duties it is refused, and the others stand."
-      >
+    <DialogButton
+      className="h-7"
+      act="Name somebody"
+      title={`Name one person in ${seats.length === 1 ? "one seat" : `${seats.length} seats`}`}
+      says="They answer once they accept. Each seat is decided by itself: where the naming would break the separation of duties it is refused, and the others stand."
+    >
+      {(close) => (
         <NameForm
           seats={seats}
           onDone={() => {
-            setOpen(false);
+            close();
             onDone();
           }}
         />
-      </Dialog>
-    </>
+      )}
+    </DialogButton>
   );
 }

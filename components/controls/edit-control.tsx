@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
@@ -25,21 +23,15 @@ export interface EditableControl {
 
 /** Names the default owner of a control, or hands it to another function with the reason. */
 export function EditControl({ control }: { control: EditableControl }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button weight={control.defaultOwner ? "plain" : "primary"} onClick={() => setOpen(true)}>
-        {control.defaultOwner ? "Change who answers" : "Name a default owner"}
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={`Who answers for ${control.id}`}
-        says="The default owner answers on every agent where the control applies and nobody is named on the agent itself."
-      >
-        <ControlForm control={control} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight={control.defaultOwner ? "plain" : "primary"}
+      act={control.defaultOwner ? "Change who answers" : "Name a default owner"}
+      title={`Who answers for ${control.id}`}
+      says="The default owner answers on every agent where the control applies and nobody is named on the agent itself."
+    >
+      {(close) => <ControlForm control={control} onDone={close} />}
+    </DialogButton>
   );
 }
 

@@ -1,16 +1,13 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
-import { useOpened } from "#components/ui/use-opened.ts";
 import type { createControl } from "#lib/controls/create-control.ts";
 import type { editControl } from "#lib/controls/edit-control.ts";
 import type { readControl } from "#lib/controls/list-controls.ts";
@@ -33,38 +30,28 @@ export interface OwnControl {
 
 /** Adds a control of the organisation's own beside the catalogue's. */
 export function AddOwnControl() {
-  const [open, setOpen] = useOpened("add");
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Add a control of your own
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Add a control of your own"
-        says="It stands beside the catalogue’s: wherever it applies it needs a named owner, and everybody is judged again."
-      >
-        <OwnControlForm control={null} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="primary"
+      opens="add"
+      act="Add a control of your own"
+      title="Add a control of your own"
+      says="It stands beside the catalogue’s: wherever it applies it needs a named owner, and everybody is judged again."
+    >
+      {(close) => <OwnControlForm control={null} onDone={close} />}
+    </DialogButton>
   );
 }
 
 export function EditOwnControl({ control }: { control: OwnControl }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Edit</Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={`Edit ${control.id}`}
-        says="Whoever it applies to is judged again. What was judged before stays as it was."
-      >
-        <OwnControlForm control={control} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      act="Edit"
+      title={`Edit ${control.id}`}
+      says="Whoever it applies to is judged again. What was judged before stays as it was."
+    >
+      {(close) => <OwnControlForm control={control} onDone={close} />}
+    </DialogButton>
   );
 }
 

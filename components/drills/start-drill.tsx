@@ -1,10 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { useForm } from "#components/ui/use-form.ts";
@@ -12,21 +10,15 @@ import type { startDrill } from "#lib/workflow/drills/start-drill.ts";
 
 /** Asks responders to show that they can be reached. */
 export function StartDrill() {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Start a drill
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Start a reachability drill"
-        says="Every responder in the scope is asked at once, by mail and in the inbox, and told that it is a drill. Silence goes to their deputies in order."
-      >
-        <DrillForm onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="primary"
+      act="Start a drill"
+      title="Start a reachability drill"
+      says="Every responder in the scope is asked at once, by mail and in the inbox, and told that it is a drill. Silence goes to their deputies in order."
+    >
+      {(close) => <DrillForm onDone={close} />}
+    </DialogButton>
   );
 }
 

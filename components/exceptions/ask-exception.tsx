@@ -1,10 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { useForm } from "#components/ui/use-form.ts";
@@ -18,32 +16,22 @@ export function AskException({
   gap: { id: string; sentence: string };
   weight?: "quiet" | "plain";
 }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        weight={weight}
-        className={weight === "quiet" ? "h-7" : ""}
-        onClick={() => setOpen(true)}
-        aria-haspopup="dialog"
-        aria-label={`Ask for an exception: ${gap.sentence}`}
-      >
-        Ask for an exception
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Ask for an exception"
-        says={
-          <>
-            {gap.sentence} Somebody of security decides, who neither asked nor holds the gap. Until the end it counts
-            for nothing; then it is open again.
-          </>
-        }
-      >
-        <AskForm gap={gap} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight={weight}
+      className={weight === "quiet" ? "h-7" : ""}
+      aria-label={`Ask for an exception: ${gap.sentence}`}
+      act="Ask for an exception"
+      title="Ask for an exception"
+      says={
+        <>
+          {gap.sentence} Somebody of security decides, who neither asked nor holds the gap. Until the end it counts for
+          nothing; then it is open again.
+        </>
+      }
+    >
+      {(close) => <AskForm gap={gap} onDone={close} />}
+    </DialogButton>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { pickIfAny } from "#components/ui/pick.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
@@ -19,31 +18,22 @@ export function AssignGap({
 }: {
   gap: { id: string; sentence: string; version: number; assignee: { name: string; email: string } | null };
 }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        weight="quiet"
-        className="h-7"
-        onClick={() => setOpen(true)}
-        aria-label={`${gap.assignee ? "Hand on" : "Assign"}: ${gap.sentence}`}
-      >
-        {gap.assignee ? "Hand on" : "Assign"}
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Who is to close this gap?"
-        says={
-          <>
-            {gap.sentence} Assigning it changes nothing about the gap itself: it closes when the fact that it names is
-            there.
-          </>
-        }
-      >
-        <AssignForm gap={gap} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="quiet"
+      className="h-7"
+      aria-label={`${gap.assignee ? "Hand on" : "Assign"}: ${gap.sentence}`}
+      act={gap.assignee ? "Hand on" : "Assign"}
+      title="Who is to close this gap?"
+      says={
+        <>
+          {gap.sentence} Assigning it changes nothing about the gap itself: it closes when the fact that it names is
+          there.
+        </>
+      }
+    >
+      {(close) => <AssignForm gap={gap} onDone={close} />}
+    </DialogButton>
   );
 }
 

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { agentsSource, type Pick, Picker } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { giveTools } from "#lib/imports/give-tools.ts";
@@ -18,19 +18,14 @@ export function GiveTools({
   system: { slug: string; name: string };
   tools: readonly { name: string; suggestedAction: string | null }[];
 }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Give tools to an agent</Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={`Tools of ${system.name} for an agent`}
-        says="The agent gets one capability for each kind of action, over the tools that you choose."
-      >
-        <GiveToolsForm system={system} tools={tools} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      act="Give tools to an agent"
+      title={`Tools of ${system.name} for an agent`}
+      says="The agent gets one capability for each kind of action, over the tools that you choose."
+    >
+      {(close) => <GiveToolsForm system={system} tools={tools} onDone={close} />}
+    </DialogButton>
   );
 }
 

@@ -1,16 +1,13 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
-import { useOpened } from "#components/ui/use-opened.ts";
 import {
   functions,
   inWords,
@@ -39,29 +36,19 @@ export interface EditablePerson {
 
 /** Registers somebody. */
 export function AddPerson() {
-  const [open, setOpen] = useOpened("add");
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Add a person
-      </Button>
-      <Dialog open={open} onOpen={setOpen} title="Add a person">
-        <PersonForm person={null} administer onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton weight="primary" opens="add" act="Add a person" title="Add a person">
+      {(close) => <PersonForm person={null} administer onDone={close} />}
+    </DialogButton>
   );
 }
 
 /** Changes a profile; status and platform roles where the asker administers people. */
 export function EditPerson({ person, administer }: { person: EditablePerson; administer: boolean }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Edit</Button>
-      <Dialog open={open} onOpen={setOpen} title={`Edit ${person.name}`}>
-        <PersonForm person={person} administer={administer} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton act="Edit" title={`Edit ${person.name}`}>
+      {(close) => <PersonForm person={person} administer={administer} onDone={close} />}
+    </DialogButton>
   );
 }
 

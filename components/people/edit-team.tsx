@@ -1,16 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { pickIfAny, pickOf } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
-import { useOpened } from "#components/ui/use-opened.ts";
 import type { createTeam } from "#lib/registry/create-team.ts";
 import type { editTeam } from "#lib/registry/edit-team.ts";
 import type { readTeam } from "#lib/registry/list-teams.ts";
@@ -28,29 +25,19 @@ export interface EditableTeam {
 }
 
 export function AddTeam() {
-  const [open, setOpen] = useOpened("add");
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Add a team
-      </Button>
-      <Dialog open={open} onOpen={setOpen} title="Add a team">
-        <TeamForm team={null} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton weight="primary" opens="add" act="Add a team" title="Add a team">
+      {(close) => <TeamForm team={null} onDone={close} />}
+    </DialogButton>
   );
 }
 
 export function EditTeam({ team }: { team: EditableTeam }) {
-  const [open, setOpen] = useState(false);
   return (
     <div>
-      <Button weight="quiet" onClick={() => setOpen(true)} aria-label={`Edit ${team.name}`}>
-        Edit
-      </Button>
-      <Dialog open={open} onOpen={setOpen} title={`Edit ${team.name}`}>
-        <TeamForm team={team} onDone={() => setOpen(false)} />
-      </Dialog>
+      <DialogButton weight="quiet" act="Edit" spoken={team.name} title={`Edit ${team.name}`}>
+        {(close) => <TeamForm team={team} onDone={close} />}
+      </DialogButton>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 import { capabilityLabels } from "#components/agents/capability-draft.ts";
 import {
   ActionField,
@@ -12,8 +11,7 @@ import {
 } from "#components/agents/capability-fields.tsx";
 import { api } from "#components/api-client.ts";
 import { Several } from "#components/registration/several.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
@@ -36,21 +34,15 @@ interface Asked {
 
 /** Whoever asked for a change that was sent back states it anew, and sends the same request again. */
 export function AskAgain({ request, proposal }: { request: Asked; proposal: ChangeProposal }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button weight="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Change and ask again
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={`Ask again: ${request.title}`}
-        says={request.outcome ? `Asked of you: ${request.outcome}` : undefined}
-      >
-        <AgainForm request={request} proposal={proposal} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="primary"
+      act="Change and ask again"
+      title={`Ask again: ${request.title}`}
+      says={request.outcome ? `Asked of you: ${request.outcome}` : undefined}
+    >
+      {(close) => <AgainForm request={request} proposal={proposal} onDone={close} />}
+    </DialogButton>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { useForm } from "#components/ui/use-form.ts";
@@ -20,35 +19,27 @@ export function AskRetirement({
   version: number;
   off: string | null;
 }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        className={off === null ? "" : "border-dashed text-soft"}
-        onClick={() => setOpen(true)}
-        aria-haspopup="dialog"
-      >
-        Ask to retire it
-        {off === null ? null : <span className="sr-only"> (not possible now; says why)</span>}
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={off === null ? `Retire ${agent.name}` : "Ask to retire it: not now"}
-        says={
-          off ??
-          "Somebody else approves. Then a checklist is made of everything that has to end, each step with a person and a proof, and other hands verify it."
-        }
-      >
-        {off === null ? (
-          <AskForm agent={agent} version={version} onDone={() => setOpen(false)} />
+    <DialogButton
+      className={off === null ? "" : "border-dashed text-soft"}
+      act="Ask to retire it"
+      spoken={off === null ? undefined : "(not possible now; says why)"}
+      title={off === null ? `Retire ${agent.name}` : "Ask to retire it: not now"}
+      says={
+        off ??
+        "Somebody else approves. Then a checklist is made of everything that has to end, each step with a person and a proof, and other hands verify it."
+      }
+    >
+      {(close) =>
+        off === null ? (
+          <AskForm agent={agent} version={version} onDone={close} />
         ) : (
           <div className="flex justify-end">
-            <Button onClick={() => setOpen(false)}>Close</Button>
+            <Button onClick={close}>Close</Button>
           </div>
-        )}
-      </Dialog>
-    </>
+        )
+      }
+    </DialogButton>
   );
 }
 

@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
@@ -17,19 +15,14 @@ interface Reassigned {
 
 /** Hands an item to somebody else, with a note that they read. */
 export function ReassignItem(asked: Reassigned) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Reassign</Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Who should answer instead?"
-        says="Whoever was asked before, and why it was handed on, stays readable."
-      >
-        <ReassignForm {...asked} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      act="Reassign"
+      title="Who should answer instead?"
+      says="Whoever was asked before, and why it was handed on, stays readable."
+    >
+      {(close) => <ReassignForm {...asked} onDone={close} />}
+    </DialogButton>
   );
 }
 

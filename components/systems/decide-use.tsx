@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
@@ -15,19 +13,14 @@ type Decided = Pick<EditableDataSource, "decisions" | "version">;
 
 /** What agents may use, keep and summarise: the data owner alone decides. */
 export function DecideUse({ source }: { source: Decided & { id: string } }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Decide what agents may use</Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="What agents may do with this data"
-        says="You decide as its data owner; your name and the moment are kept."
-      >
-        <DecideForm source={source} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      act="Decide what agents may use"
+      title="What agents may do with this data"
+      says="You decide as its data owner; your name and the moment are kept."
+    >
+      {(close) => <DecideForm source={source} onDone={close} />}
+    </DialogButton>
   );
 }
 

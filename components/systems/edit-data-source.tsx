@@ -1,16 +1,13 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
-import { useOpened } from "#components/ui/use-opened.ts";
 import { dataClassifications } from "#lib/registry/core/vocabulary.ts";
 import type { createDataSource } from "#lib/registry/create-data-source.ts";
 import type { editDataSource } from "#lib/registry/edit-data-source.ts";
@@ -32,28 +29,24 @@ export interface EditableDataSource {
 }
 
 export function AddDataSource() {
-  const [open, setOpen] = useOpened("add");
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Add a data source
-      </Button>
-      <Dialog open={open} onOpen={setOpen} title="Add a data source" says="What agents read for retrieval or context.">
-        <DataSourceForm source={null} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="primary"
+      opens="add"
+      act="Add a data source"
+      title="Add a data source"
+      says="What agents read for retrieval or context."
+    >
+      {(close) => <DataSourceForm source={null} onDone={close} />}
+    </DialogButton>
   );
 }
 
 export function EditDataSource({ source }: { source: EditableDataSource }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Edit</Button>
-      <Dialog open={open} onOpen={setOpen} title={`Edit ${source.name}`}>
-        <DataSourceForm source={source} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton act="Edit" title={`Edit ${source.name}`}>
+      {(close) => <DataSourceForm source={source} onDone={close} />}
+    </DialogButton>
   );
 }
 

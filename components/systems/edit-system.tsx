@@ -1,16 +1,13 @@
 "use client";
 
-import { useState } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
 import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
-import { useOpened } from "#components/ui/use-opened.ts";
 import { dataClassifications, environments, systemKinds } from "#lib/registry/core/vocabulary.ts";
 import type { createSystem } from "#lib/registry/create-system.ts";
 import type { editSystem } from "#lib/registry/edit-system.ts";
@@ -29,33 +26,24 @@ export interface EditableSystem {
 }
 
 export function AddSystem() {
-  const [open, setOpen] = useOpened("add");
   return (
-    <>
-      <Button weight="primary" onClick={() => setOpen(true)}>
-        Add a system
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title="Add a system"
-        says="What agents act on: an application, a database, a payment system."
-      >
-        <SystemForm system={null} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight="primary"
+      opens="add"
+      act="Add a system"
+      title="Add a system"
+      says="What agents act on: an application, a database, a payment system."
+    >
+      {(close) => <SystemForm system={null} onDone={close} />}
+    </DialogButton>
   );
 }
 
 export function EditSystem({ system, name = "Edit" }: { system: EditableSystem; name?: string }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{name}</Button>
-      <Dialog open={open} onOpen={setOpen} title={`Edit ${system.name}`}>
-        <SystemForm system={system} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton act={name} title={`Edit ${system.name}`}>
+      {(close) => <SystemForm system={system} onDone={close} />}
+    </DialogButton>
   );
 }
 

@@ -3,8 +3,8 @@
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
-/** Whether a dialog is open; an address that ends in `?open=name` opens it, so that it can be linked to. */
-export function useOpened(name: string): [open: boolean, setOpen: (open: boolean) => void] {
+/** Whether a dialog is open; an address that ends in `?open=name`, where it has one, opens it, so that it can be linked to. */
+export function useOpened(name: string | undefined): [open: boolean, setOpen: (open: boolean) => void] {
   const search = useSearchParams();
   const asked = search.get("open") === name;
   const [open, setOpen] = useState(asked);

@@ -1,10 +1,9 @@
 "use client";
 
-import { useState } from "react";
 import { NameForm } from "#components/bulk/name-form.tsx";
 import type { Seat } from "#components/bulk/name-in-many.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 import { ClosesWith } from "./closes-with.tsx";
@@ -12,7 +11,6 @@ import { StateFacts } from "./state-facts.tsx";
 
 /** One click from a gap to the form that closes it, which says what else it closes before it is saved. */
 export function FixGap({ gap, now, weight = "plain" }: { gap: GapAnswer; now: number; weight?: "plain" | "primary" }) {
-  const [open, setOpen] = useState(false);
   const fix = fixOfGap(gap);
   const size = weight === "primary" ? "" : "h-7";
   const label = `${fix.act}: ${gap.sentence}`;
@@ -23,23 +21,20 @@ export function FixGap({ gap, now, weight = "plain" }: { gap: GapAnswer; now: nu
       </ButtonLink>
     );
   return (
-    <>
-      <Button weight={weight} className={size} onClick={() => setOpen(true)} aria-label={label}>
-        {fix.act}
-      </Button>
-      <Dialog
-        open={open}
-        onOpen={setOpen}
-        title={fix.act}
-        says={
-          <>
-            {gap.sentence} {gap.fix}
-          </>
-        }
-      >
-        <FixForm gap={gap} now={now} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <DialogButton
+      weight={weight}
+      className={size}
+      aria-label={label}
+      act={fix.act}
+      title={fix.act}
+      says={
+        <>
+          {gap.sentence} {gap.fix}
+        </>
+      }
+    >
+      {(close) => <FixForm gap={gap} now={now} onDone={close} />}
+    </DialogButton>
   );
 }
 
