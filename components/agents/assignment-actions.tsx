@@ -5,24 +5,9 @@ import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useSending } from "#components/ui/sending.tsx";
-import { inWords, type Role } from "#lib/registry/core/vocabulary.ts";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
+import type { EditableAssignment } from "./assignment-form.tsx";
 import { AssignmentForm } from "./assignment-form.tsx";
-
-export interface EditableAssignment {
-  id: string;
-  role: Role;
-  /** The person's or the team's name. */
-  holder: string;
-  person: boolean;
-  accountable: boolean;
-  /** Others are in the seat too, so that being accountable is a choice. */
-  shared: boolean;
-  accepted: boolean;
-  deputies: readonly { name: string; email: string }[];
-  authority: string | null;
-  endsAt: string | null;
-  version: number;
-}
 
 /** What can be done about one holder of a seat: accept and attest for oneself, change and end where one may. */
 export function AssignmentActions({

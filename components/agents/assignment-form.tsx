@@ -5,13 +5,30 @@ import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import type { Pick } from "#components/ui/pick.ts";
 import { pickOf } from "#components/ui/pick.ts";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useSending } from "#components/ui/sending.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
+import type { Role } from "#lib/registry/core/vocabulary.ts";
 import type { editAssignment } from "#lib/registry/edit-assignment.ts";
 import type { readAssignment } from "#lib/registry/list-assignments.ts";
-import type { EditableAssignment } from "./assignment-actions.tsx";
+
+export interface EditableAssignment {
+  id: string;
+  role: Role;
+  /** The person's or the team's name. */
+  holder: string;
+  person: boolean;
+  accountable: boolean;
+  /** Others are in the seat too, so that being accountable is a choice. */
+  shared: boolean;
+  accepted: boolean;
+  deputies: readonly { name: string; email: string }[];
+  authority: string | null;
+  endsAt: string | null;
+  version: number;
+}
 
 interface Typed {
   accountable: boolean;

@@ -1,5 +1,5 @@
+import type { Pick } from "#components/ui/pick.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
-import type { Pick } from "#components/ui/picker.tsx";
 import type { Action, CapabilityState, DataClassification } from "#lib/registry/core/vocabulary.ts";
 
 interface Named {

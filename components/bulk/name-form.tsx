@@ -6,12 +6,23 @@ import { api } from "#components/api-client.ts";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Choice } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { nameInMany } from "#lib/gaps/name-in-many.ts";
 import { capabilityRoles, type Role, roles, type Severity } from "#lib/registry/core/vocabulary.ts";
-import type { Seat } from "./name-in-many.tsx";
 import { startWork } from "./work.ts";
+
+/** A seat to be taken, with the name that people know it by. */
+export interface Seat {
+  agent: string;
+  /** Null: the role is chosen in the dialog, for all of them. */
+  role: Role | null;
+  capability: string | null;
+  name: string;
+  /** Somebody is in the seat who does not answer: the next one must be marked to be the one whom the rules judge. */
+  accountable?: boolean;
+}
 
 type Preview = Awaited<ReturnType<typeof nameInMany>>;
 /** Most seats that a preview looks at: it does everything and takes it back. */

@@ -2,20 +2,9 @@
 
 import { lazy } from "react";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import type { Role } from "#lib/registry/core/vocabulary.ts";
+import type { Seat } from "./name-form.tsx";
 
 const NameForm = lazy(async () => ({ default: (await import("./name-form.tsx")).NameForm }));
-
-/** A seat to be taken, with the name that people know it by. */
-export interface Seat {
-  agent: string;
-  /** Null: the role is chosen in the dialog, for all of them. */
-  role: Role | null;
-  capability: string | null;
-  name: string;
-  /** Somebody is in the seat who does not answer: the next one must be marked to be the one whom the rules judge. */
-  accountable?: boolean;
-}
 
 /** Names one person in several seats, after a look at what that closes, opens and cannot be done. */
 export function NameInMany({ seats, onDone }: { seats: readonly Seat[]; onDone: () => void }) {

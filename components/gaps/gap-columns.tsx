@@ -1,7 +1,7 @@
 "use client";
 
 import { RuleHelp } from "#components/help/rule-help.tsx";
-import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
+import { PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel, SeverityMark } from "#components/risk/severity-mark.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
@@ -10,13 +10,8 @@ import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { FixGap } from "./fix/fix-gap.tsx";
 import { GapDue } from "./gap-due.tsx";
+import type { GapRow } from "./gap-row.ts";
 import { GapRowMenu } from "./gap-row-menu.tsx";
-
-/** A gap as a row: with who is to close it, still there or not, and what the asker may do. */
-export interface GapRow extends Omit<GapAnswer, "assignee"> {
-  assignee: (NamedPerson & { id: string }) | null;
-  mayAssign: boolean;
-}
 
 /** Who looks, and when. */
 export interface Looking {

@@ -7,7 +7,7 @@ import { useSending } from "#components/ui/sending.tsx";
 import { sayToast } from "#components/ui/toasts.tsx";
 import type { assignGap } from "#lib/gaps/assign-gap.ts";
 import { AssignGap } from "./assign-gap.tsx";
-import type { GapRow } from "./gap-columns.tsx";
+import type { GapRow } from "./gap-row.ts";
 
 /** What can be done about who is to close one gap: take it with one click, which can be undone, or give it to somebody. */
 export function GapRowMenu({ gap, self }: { gap: GapRow; self: string | null }) {

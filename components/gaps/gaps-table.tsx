@@ -7,7 +7,8 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 import { seatOf } from "./fix/fix-gap.tsx";
-import { type GapRow, gapColumns, type Looking } from "./gap-columns.tsx";
+import { gapColumns, type Looking } from "./gap-columns.tsx";
+import type { GapRow } from "./gap-row.ts";
 
 /** The gaps one by one, with what closes each, and several at once. */
 export function GapsTable({

@@ -5,7 +5,7 @@ import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Pick } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { handOver } from "#lib/workflow/hand-over/hand-over.ts";
 import type { HandOverThing } from "#lib/workflow/hand-over/read-hand-over.ts";

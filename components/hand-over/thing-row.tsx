@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import type { HandOverThing } from "#lib/workflow/hand-over/read-hand-over.ts";
 import { byWords, passedWords, relationOf } from "./thing-words.ts";
 

@@ -5,8 +5,9 @@ import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
+import type { Pick } from "#components/ui/pick.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import {
   functions,

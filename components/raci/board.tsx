@@ -7,8 +7,9 @@ import { Notice } from "#components/ui/notice.tsx";
 import { BoardGrid, type Pointed } from "./board-grid.tsx";
 import { type BoardLine, type Grouping, linesOf } from "./board-lines.ts";
 import { type BoardRow, columnsOf, isIncomplete, subjectOf, titleOf } from "./board-rows.ts";
+import type { EditedRow } from "./edited-row.ts";
 import { ReadingLine } from "./reading-line.tsx";
-import { type EditedRow, RowEditor } from "./row-editor.tsx";
+import { RowEditor } from "./row-editor.tsx";
 import { AT_FIRST, useBoard } from "./use-board.ts";
 
 /** The matrix of many agents: what it counts, what the eye is at, the grid, and the editor of a row. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 
 /** Deputies in the order in which they are asked; one can be added, taken out, and asked earlier. */
 export function DeputyList({

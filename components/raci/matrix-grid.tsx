@@ -6,9 +6,10 @@ import { useRouter } from "next/navigation";
 import { Fragment, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { CellReason } from "#lib/raci/core/matrix.ts";
+import type { EditedRow } from "./edited-row.ts";
 import { lettersInWords } from "./letter-look.ts";
 import { LetterSources } from "./letter-sources.tsx";
-import { type EditedRow, RowEditor } from "./row-editor.tsx";
+import { RowEditor } from "./row-editor.tsx";
 import type { HeldAssignment } from "./use-agent-matrix.ts";
 
 export interface MatrixCell {

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
+import type { EditedRow } from "./edited-row.ts";
 import { OverrideLine } from "./override-line.tsx";
-import type { EditedRow } from "./row-editor.tsx";
 import { type AgentMatrix, overridesIn } from "./use-agent-matrix.ts";
 
 /**

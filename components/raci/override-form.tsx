@@ -3,10 +3,11 @@
 import { api } from "#components/api-client.ts";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
+import { Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { addOverride } from "#lib/raci/add-override.ts";
-import type { EditedRow } from "./row-editor.tsx";
+import type { EditedRow } from "./edited-row.ts";
 
 interface Typed {
   change: "add" | "remove";

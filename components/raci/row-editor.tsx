@@ -9,19 +9,11 @@ import { Notice } from "#components/ui/notice.tsx";
 import { dayOf } from "#components/ui/relative-time.ts";
 import { type DutySource, raciTemplate } from "#lib/raci/core/template.ts";
 import { inWords, type Role, roles } from "#lib/registry/core/vocabulary.ts";
+import type { EditedRow } from "./edited-row.ts";
 import { OverrideEditor } from "./override-editor.tsx";
 import { OverrideForm } from "./override-form.tsx";
 import { type SeatAct, SeatActForm } from "./seat-act-form.tsx";
-import { type AgentMatrix, type HeldAssignment, type RowAsked, rowIn, useAgentMatrix } from "./use-agent-matrix.ts";
-
-export interface EditedRow extends RowAsked {
-  agent: { slug: string; name: string };
-  title: string;
-  subject: string;
-  performedBy?: string | null;
-  playbook?: string | null;
-  may: { assign: boolean; override: boolean };
-}
+import { type AgentMatrix, type HeldAssignment, rowIn, useAgentMatrix } from "./use-agent-matrix.ts";
 
 /** Changes who answers for one duty, with the gaps that this opens and closes before it is saved; and its overrides. */
 export function RowEditor({

@@ -7,15 +7,16 @@ import { api, messageFor, type Outcome } from "#components/api-client.ts";
 import { ChangePreview, type ProposedChange, useChangePreview } from "#components/gaps/change-preview.tsx";
 import { Choice, TextArea } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
+import type { Pick } from "#components/ui/pick.ts";
 import { pickOf } from "#components/ui/pick.ts";
-import { type Pick, Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
+import { Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import { inWords, type Role } from "#lib/registry/core/vocabulary.ts";
 import type { createAssignment } from "#lib/registry/create-assignment.ts";
 import type { editAssignment } from "#lib/registry/edit-assignment.ts";
 import { DeputyList } from "./deputy-list.tsx";
-import type { EditedRow } from "./row-editor.tsx";
+import type { EditedRow } from "./edited-row.ts";
 import type { HeldAssignment } from "./use-agent-matrix.ts";
 
 /** One thing that can be done about a seat. */

@@ -1,5 +1,5 @@
+import type { Pick } from "#components/ui/pick.ts";
 import { pickIfAny } from "#components/ui/pick.ts";
-import type { Pick } from "#components/ui/picker.tsx";
 import type { Autonomy, CredentialKind, Environment, Hosting, Interaction } from "#lib/registry/core/vocabulary.ts";
 import type { AgentRecord } from "#lib/registry/store-agents.ts";
 

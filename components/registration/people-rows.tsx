@@ -1,7 +1,8 @@
 "use client";
 
 import { dutyOfRole, roleName } from "#components/agents/seat-words.ts";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 import { FormGroup, Pair } from "./form-group.tsx";
 

@@ -1,4 +1,4 @@
-import type { Pick } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
 import type { Action, DataClassification, Role } from "#lib/registry/core/vocabulary.ts";
 import { type AgentDraft, bodyOf } from "./agent-draft.ts";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type Pick, Picker, type Source } from "#components/ui/picker.tsx";
+import type { Pick, Source } from "#components/ui/pick.ts";
+import { Picker } from "#components/ui/picker.tsx";
 
 /** A field that holds several picks, each of which takes itself away. */
 export function Several({

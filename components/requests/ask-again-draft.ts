@@ -1,5 +1,5 @@
 import { bodyOf, type CapabilityTyped, type EditableCapability, typedOf } from "#components/agents/capability-draft.ts";
-import type { Pick } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
 import type { ChangeFields, ChangeProposal } from "#lib/workflow/core/change-proposal.ts";
 
 /** What a change asks for, as it is typed: of a capability, and of the agent itself. */

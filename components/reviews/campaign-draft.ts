@@ -1,4 +1,4 @@
-import type { Pick } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
 import type { Silence, StageRule, Strategy } from "#lib/reviews/core/vocabulary.ts";
 
 /** A campaign as its form holds it: everything as text, until it is sent. */

@@ -4,7 +4,8 @@ import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { type Pick, Picker, peopleSource } from "#components/ui/picker.tsx";
+import type { Pick } from "#components/ui/pick.ts";
+import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { reassignItem } from "#lib/reviews/reassign-item.ts";
 

@@ -2,7 +2,8 @@
 
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button.tsx";
-import { Dialog, type DialogProps } from "./dialog.tsx";
+import { Dialog } from "./dialog.tsx";
+import type { DialogProps } from "./dialog-popup.tsx";
 import { useOpened } from "./use-opened.ts";
 
 type ButtonProps = Omit<ComponentProps<typeof Button>, "title" | "children" | "onClick">;

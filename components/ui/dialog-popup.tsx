@@ -2,10 +2,19 @@
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "./button.tsx";
-import type { DialogProps } from "./dialog.tsx";
 import { type Around, AroundForm } from "./dialog-leave.ts";
+
+export interface DialogProps {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  title: string;
+  says?: ReactNode;
+  /** Nothing in it waits to be typed: the dialog itself takes the focus. */
+  calm?: boolean;
+  children: ReactNode;
+}
 
 /** The dialog itself. `opener`: what had the focus when it was asked for, and gets it back. */
 export function DialogPopup({

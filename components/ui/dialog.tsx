@@ -1,20 +1,11 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
+import type { DialogProps } from "./dialog-popup.tsx";
 import { loadDialog } from "./load-dialog.ts";
 import { useEver } from "./use-ever.ts";
 
 const DialogPopup = lazy(async () => ({ default: (await loadDialog()).DialogPopup }));
-
-export interface DialogProps {
-  open: boolean;
-  onOpen: (open: boolean) => void;
-  title: string;
-  says?: ReactNode;
-  /** Nothing in it waits to be typed: the dialog itself takes the focus. */
-  calm?: boolean;
-  children: ReactNode;
-}
 
 /** A question that stands in front of the page until it is answered or left. */
 export function Dialog(props: DialogProps) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Combobox } from "@base-ui/react/combobox";
-import type { Pick } from "./picker.tsx";
+import type { Pick } from "./pick.ts";
 
 /** What a search finds, beneath the field that is typed in. */
 export function FoundList({ found, state }: { found: readonly Pick[]; state: "still" | "searching" | "failed" }) {

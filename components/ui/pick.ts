@@ -1,4 +1,16 @@
-import type { Pick } from "./picker.tsx";
+/** What can be picked: how it is shown, and the name that the API takes for it. */
+export interface Pick {
+  name: string;
+  /** E-mail or slug. */
+  reference: string;
+  beside?: string | null;
+}
+
+/** Where picks come from: a list of the API, and how a row becomes a pick. */
+export interface Source {
+  path: string;
+  pickOf: (row: Record<string, unknown>) => Pick;
+}
 
 interface Named {
   name: string;

@@ -4,21 +4,8 @@ import { Combobox } from "@base-ui/react/combobox";
 import { useEffect, useState } from "react";
 import { Field, inputLook } from "./field.tsx";
 import { FoundList } from "./found-list.tsx";
+import type { Pick, Source } from "./pick.ts";
 import { useFound } from "./use-found.ts";
-
-/** What can be picked: how it is shown, and the name that the API takes for it. */
-export interface Pick {
-  name: string;
-  /** E-mail or slug. */
-  reference: string;
-  beside?: string | null;
-}
-
-/** Where picks come from: a list of the API, and how a row becomes a pick. */
-export interface Source {
-  path: string;
-  pickOf: (row: Record<string, unknown>) => Pick;
-}
 
 export const peopleSource: Source = {
   path: "/people?status=active&limit=12",

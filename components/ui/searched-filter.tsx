@@ -3,7 +3,8 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { useEffect, useState } from "react";
 import { FoundList } from "./found-list.tsx";
-import { type Pick, peopleSource, type Source, systemsSource, unitsSource } from "./picker.tsx";
+import type { Pick, Source } from "./pick.ts";
+import { peopleSource, systemsSource, unitsSource } from "./picker.tsx";
 import { useFound } from "./use-found.ts";
 
 const sources: Record<"people" | "systems" | "units", Source> = {

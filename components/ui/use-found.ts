@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { api } from "#components/api-client.ts";
-import type { Pick, Source } from "./picker.tsx";
+import type { Pick, Source } from "./pick.ts";
 
 /**
  * What a source finds for the text typed last, asked for once the typing rests. Until the answer is there, only those

@@ -8,11 +8,24 @@ import { TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
+import type { ListName } from "#lib/views/core/lists.ts";
 import type { deleteView } from "#lib/views/delete-view.ts";
 import type { editView } from "#lib/views/edit-view.ts";
 import type { setDefaultView } from "#lib/views/set-default-view.ts";
-import type { ShownView } from "./saved-views.tsx";
 import { Tick } from "./tick.tsx";
+
+/** A view as its list shows it. */
+export interface ShownView {
+  id: string;
+  list: ListName;
+  name: string;
+  search: string;
+  shared: boolean;
+  owner: { name: string } | null;
+  mine: boolean;
+  default: boolean;
+  version: number;
+}
 
 /** Renames, changes, shares and takes away a view; whoever sees one may open their list with it. */
 export function EditView({

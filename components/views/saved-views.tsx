@@ -7,22 +7,10 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { useAddress } from "#components/ui/use-address.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
 import { viewAddress, viewSearch } from "#lib/views/core/view-search.ts";
+import type { ShownView } from "./edit-view.tsx";
 
 const EditView = lazy(async () => ({ default: (await import("./edit-view.tsx")).EditView }));
 const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
-
-/** A view as its list shows it. */
-export interface ShownView {
-  id: string;
-  list: ListName;
-  name: string;
-  search: string;
-  shared: boolean;
-  owner: { name: string } | null;
-  mine: boolean;
-  default: boolean;
-  version: number;
-}
 
 /** The views of a list beside one another, the one in sight marked; what is in sight can be kept under a name. */
 export function SavedViews({

@@ -1,4 +1,4 @@
-import type { Notice } from "#lib/notifications/notify.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 
 /** Makes it the same notice for one assigning of a gap: assigned again later, it is told again. */
 export const gapAssignedKey = (gap: { id: string; version: number }): string =>

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { submitAgent } from "#lib/workflow/submit-agent.ts";
-import { type Notice, notify } from "./notify.ts";
+import { notify } from "./notify.ts";
 
 const noticesOf = (personId: string) =>
   present.query<{ kind: string; key: string; title: string; text: string; href: string; mail: string; read: boolean }>(

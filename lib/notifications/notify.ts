@@ -1,22 +1,9 @@
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { enqueue } from "#lib/platform/enqueue.ts";
-import { type NoticeKind, noticeKinds } from "./core/notice-kinds.ts";
+import { noticeKinds } from "./core/notice-kinds.ts";
 import { addNotice } from "./store.ts";
-
-/** Something that a person is told. */
-export interface Notice {
-  personId: string;
-  kind: NoticeKind;
-  /** What makes it the same notice: said again with the same key it is not said again. */
-  key: string;
-  title: string;
-  /** A sentence or two, for the list and the mail. Never a secret: mails are read by others too. */
-  text: string;
-  /** The page of the console where it is dealt with: '/gaps/…'. */
-  href: string;
-  dueAt: Instant | null;
-}
 
 /**
  * Tells a person something, in the transaction of what it tells of: no change, no notice. The same key is told once to

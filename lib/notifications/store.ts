@@ -1,8 +1,8 @@
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import type { MailChoice } from "./core/notice-kinds.ts";
-import type { Notice } from "./notify.ts";
 
 export const noticeColumns = `n.id::text AS id, n.kind, n.title, n.text, n.href, ${isoSql('n."dueAt"')} AS "dueAt",
   ${isoSql("n.at")} AS at, ${isoSql('n."readAt"')} AS "readAt"`;

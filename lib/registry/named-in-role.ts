@@ -1,4 +1,4 @@
-import type { Notice } from "#lib/notifications/notify.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import { inWords, type Role } from "./core/vocabulary.ts";
 
 /** Makes it the same notice, so that it can be settled when the person has answered. */

@@ -1,7 +1,7 @@
 "use client";
 
+import type { Seat } from "#components/bulk/name-form.tsx";
 import { NameForm } from "#components/bulk/name-form.tsx";
-import type { Seat } from "#components/bulk/name-in-many.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";

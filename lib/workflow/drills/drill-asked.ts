@@ -1,4 +1,4 @@
-import type { Notice } from "#lib/notifications/notify.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 
 /** As the holder and as a deputy are two notices: who answered as one may be asked as the other. */

@@ -1,4 +1,4 @@
-import type { Notice } from "#lib/notifications/notify.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 

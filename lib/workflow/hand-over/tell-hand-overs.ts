@@ -1,4 +1,5 @@
-import { type Notice, notify } from "#lib/notifications/notify.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
+import { notify } from "#lib/notifications/notify.ts";
 import type { Clock } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { type Leaving, peopleAway, peopleWhoMoved } from "./store-waiting.ts";

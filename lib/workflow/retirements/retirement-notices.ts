@@ -1,4 +1,4 @@
-import type { Notice } from "#lib/notifications/notify.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 
 interface Told {
   id: string;

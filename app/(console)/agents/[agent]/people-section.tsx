@@ -1,4 +1,5 @@
-import { AssignmentActions, type EditableAssignment } from "#components/agents/assignment-actions.tsx";
+import { AssignmentActions } from "#components/agents/assignment-actions.tsx";
+import type { EditableAssignment } from "#components/agents/assignment-form.tsx";
 import { NameSomebody } from "#components/agents/name-somebody.tsx";
 import { SeatsList } from "#components/agents/seats-list.tsx";
 import { PersonName } from "#components/people/person-name.tsx";

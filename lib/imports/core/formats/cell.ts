@@ -2,12 +2,19 @@ import { canonicalJson } from "#lib/evidence/core/entry.ts";
 import { type Draft, looksLikeFormula, problemOfText } from "../draft.ts";
 import { limits } from "../limits.ts";
 import { type Cursor, items, member, members, placeOf, type SourceNode, textOf } from "../node.ts";
-import { type StatedValue, UnreadableFile } from "../proposal.ts";
+import { type Place, type StatedValue, UnreadableFile } from "../proposal.ts";
 import { readJson } from "../read-json.ts";
 import type { ColumnType } from "../resources.ts";
 import { isSlug } from "../slug.ts";
 import { isAddress } from "./codeowners.ts";
-import type { Cell } from "./rows.ts";
+
+export interface Cell {
+  /** As the source writes the column. */
+  column: string;
+  place: Place;
+  /** Text of a CSV cell, or the node of a JSON member. */
+  value: string | Cursor;
+}
 
 /** Reads one cell into a field of the draft, or adds the error that names it. An empty cell states nothing. */
 export function readCell(draft: Draft, field: string, type: ColumnType, cell: Cell): void {

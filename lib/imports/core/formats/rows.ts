@@ -1,5 +1,4 @@
 import { Draft } from "../draft.ts";
-import type { Cursor } from "../node.ts";
 import { type Place, type Proposal, type StatedValue, UnreadableFile } from "../proposal.ts";
 import {
   type ColumnType,
@@ -11,20 +10,13 @@ import {
   resources,
 } from "../resources.ts";
 import { slugOf } from "../slug.ts";
+import type { Cell } from "./cell.ts";
 import { readCell } from "./cell.ts";
 
 /** One row of a table, whether it was a CSV line or a JSON object: the column's folded name, and the cell. */
 export interface Row {
   place: Place;
   cells: ReadonlyMap<string, Cell>;
-}
-
-export interface Cell {
-  /** As the source writes the column. */
-  column: string;
-  place: Place;
-  /** Text of a CSV cell, or the node of a JSON member. */
-  value: string | Cursor;
 }
 
 /** Which columns the folded names of a resource stand for. */

@@ -3,8 +3,9 @@ import { type Cursor, firstMember, has, items, member, members, placeOf } from "
 import { type Proposal, UnreadableFile } from "../proposal.ts";
 import { readCsv } from "../read-csv.ts";
 import { foldColumn, type ResourceName, resourceNames, resources } from "../resources.ts";
+import type { Cell } from "./cell.ts";
 import { cellsOf } from "./cell.ts";
-import { type Cell, type Row, readRows, refuseUnknownColumns, resourceOfColumns } from "./rows.ts";
+import { type Row, readRows, refuseUnknownColumns, resourceOfColumns } from "./rows.ts";
 
 /** The resource that a file name speaks of: `people.csv`, `2026-04 data-sources.json`; null when none. */
 export function resourceOfFileName(fileName: string): ResourceName | null {
