@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import { api } from "#components/api-client.ts";
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useForm } from "#components/ui/use-form.ts";
@@ -69,7 +69,7 @@ export function CapabilityForm({
         maxLength={200}
         autoFocus
       />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <ActionField form={form} />
         <SystemField form={form} />
         <ClassificationField form={form} />
@@ -83,7 +83,7 @@ export function CapabilityForm({
           ]}
           error={error("reversible")}
         />
-      </div>
+      </Pair>
       <BoundsFields form={form} />
       <Group legend="Watch and revoke">
         <TextField
@@ -118,7 +118,7 @@ export function CapabilityForm({
         <ToolsField form={form} />
       </Group>
       <Group legend="Grant">
-        <div className="grid gap-3 sm:grid-cols-2">
+        <Pair>
           <Picker
             label="Granted by"
             source={peopleSource}
@@ -147,7 +147,7 @@ export function CapabilityForm({
             onValue={set("endsAt")}
             error={error("grant.endsAt")}
           />
-        </div>
+        </Pair>
         <TextArea
           label="Why it is granted"
           value={typed.reason}

@@ -2,7 +2,7 @@
 
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import type { Pick } from "#components/ui/pick.ts";
@@ -110,10 +110,10 @@ function ControlForm({ agent, control, onDone }: { agent: string; control: Edita
         source={peopleSource}
         optional
       />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <Choice {...field("status")} label={labels.status} options={choicesOf(controlStatuses)} />
         <TextField {...field("testedAt")} label={labels.testedAt} type="date" optional />
-      </div>
+      </Pair>
       <TextField {...field("evidenceUrl")} label={labels.evidenceUrl} type="url" placeholder="https://" optional />
       <TextArea
         {...field("reason")}

@@ -2,7 +2,7 @@
 
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import type { Pick } from "#components/ui/pick.ts";
@@ -138,7 +138,7 @@ function OwnControlForm({ control, onDone }: { control: OwnControl | null; onDon
         maxLength={200}
         placeholder="Second line checks payments each week"
       />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <Choice {...field("function")} label={labels.function} none={null} options={choicesOf(functions)} />
         <Choice
           {...field("weight")}
@@ -147,7 +147,7 @@ function OwnControlForm({ control, onDone }: { control: OwnControl | null; onDon
           hint="How heavy its gap can be at most."
           options={choicesOf(severities)}
         />
-      </div>
+      </Pair>
       {values.appliesWhen ? (
         <ConditionField
           draft={values.appliesWhen}

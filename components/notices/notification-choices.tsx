@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Choice } from "#components/ui/field.tsx";
+import { Choice, Pair } from "#components/ui/field.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { MailChoice, NoticeKind } from "#lib/notifications/core/notice-kinds.ts";
 import { noticeKindNames, noticeKinds } from "#lib/notifications/core/notice-kinds.ts";
@@ -74,7 +74,7 @@ export function NotificationChoices({ settings, zones }: { settings: Settings; z
           </li>
         ))}
       </ul>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <Choice
           label="Daily mail at"
           none={null}
@@ -91,7 +91,7 @@ export function NotificationChoices({ settings, zones }: { settings: Settings; z
           options={known.map((name) => ({ value: name, label: name }))}
           error={messageFor(problem, "timeZone")}
         />
-      </div>
+      </Pair>
       <p className="flex items-center gap-3">
         <Button type="submit" weight="primary" disabled={busy}>
           Save

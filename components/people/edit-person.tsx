@@ -2,7 +2,7 @@
 
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import { Choice, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import type { Pick } from "#components/ui/pick.ts";
@@ -141,12 +141,12 @@ function PersonForm({
           hint="How others name them; it cannot be changed later."
         />
       )}
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <TextField {...field("title")} label={labels.title} optional />
         <TextField {...field("unit")} label={labels.unit} optional />
         <Choice {...field("function")} label={labels.function} options={choicesOf(functions)} />
         <Picker {...field("manager")} label={labels.manager} source={peopleSource} optional />
-      </div>
+      </Pair>
       {administer ? (
         <>
           <Choice

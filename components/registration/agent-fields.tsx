@@ -1,11 +1,11 @@
 "use client";
 
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { fieldOf, type Typing } from "#components/ui/field-of.ts";
 import { choicesOf } from "#components/ui/options.ts";
 import { autonomies, credentialKinds, environments, hostings, interactions } from "#lib/registry/core/vocabulary.ts";
 import { type AgentDraft, fieldNames } from "./agent-draft.ts";
-import { FormGroup, Pair } from "./form-group.tsx";
+import { FormGroup } from "./form-group.tsx";
 
 /** The form whose agent the groups of fields state. */
 export type AgentTyping = Typing<AgentDraft>;

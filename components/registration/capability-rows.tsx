@@ -1,11 +1,11 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { Choice, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import { Picker, systemsSource } from "#components/ui/picker.tsx";
 import { actions, dataClassifications } from "#lib/registry/core/vocabulary.ts";
-import { FormGroup, Pair } from "./form-group.tsx";
+import { FormGroup } from "./form-group.tsx";
 import { type CapabilityDraft, emptyCapability } from "./registration-form.ts";
 
 /** What the agent may do, one small row per capability. */

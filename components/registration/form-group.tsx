@@ -13,8 +13,3 @@ export function FormGroup({ title, says, children }: { title: string; says?: str
     </fieldset>
   );
 }
-
-/** Two fields beside each other where there is room. */
-export const Pair = ({ children }: { children: ReactNode }) => (
-  <div className="grid gap-3 sm:grid-cols-2">{children}</div>
-);

@@ -1,10 +1,11 @@
 "use client";
 
 import { dutyOfRole, roleName } from "#components/agents/seat-words.ts";
+import { Pair } from "#components/ui/field.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
-import { FormGroup, Pair } from "./form-group.tsx";
+import { FormGroup } from "./form-group.tsx";
 
 /** Who answers: one field per seat that this agent demands. */
 export function PeopleRows({

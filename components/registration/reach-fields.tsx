@@ -1,12 +1,12 @@
 "use client";
 
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { fieldOf } from "#components/ui/field-of.ts";
 import { choicesOf } from "#components/ui/options.ts";
 import { agentsSource, dataSourcesSource, Picker, peopleSource } from "#components/ui/picker.tsx";
 import { hostings } from "#lib/registry/core/vocabulary.ts";
 import type { AgentTyping } from "./agent-fields.tsx";
-import { FormGroup, Pair } from "./form-group.tsx";
+import { FormGroup } from "./form-group.tsx";
 import { Several } from "./several.tsx";
 import { UnitsField } from "./units-field.tsx";
 

@@ -12,7 +12,7 @@ import {
 import { api } from "#components/api-client.ts";
 import { Several } from "#components/registration/several.tsx";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import { agentsSource } from "#components/ui/picker.tsx";
@@ -120,10 +120,10 @@ const fields: Partial<Record<string, (of: OfForm) => React.ReactNode>> = {
 function GrantFields({ form: { field } }: OfForm) {
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <TextField {...field("startsAt", "grant.startsAt")} label="From" type="date" />
         <TextField {...field("endsAt", "grant.endsAt")} label="Until" type="date" />
-      </div>
+      </Pair>
       <TextArea {...field("reason", "grant.reason")} label="Why it is granted" rows={2} />
     </>
   );

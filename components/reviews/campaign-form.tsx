@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Choice, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { changedFrom } from "#components/ui/form-merge.ts";
 import { optionsFrom, optionsOf } from "#components/ui/options.ts";
@@ -111,7 +111,7 @@ export function CampaignForm({
           title="What is reviewed"
           says="Nothing chosen: every capability of every agent that has access."
         >
-          <div className="grid gap-3 sm:grid-cols-2">
+          <Pair>
             <TextField
               label="Agents whose name contains"
               optional
@@ -141,7 +141,7 @@ export function CampaignForm({
                 none="Any"
               />
             ))}
-          </div>
+          </Pair>
           {chosen.map(({ name, count }) => (
             <p key={name} className="mt-2 text-sm">
               Only {count} chosen {name}.{" "}
@@ -166,7 +166,7 @@ export function CampaignForm({
           </div>
         </Section>
         <Section id="dates" title="When">
-          <div className="grid gap-3 sm:grid-cols-2">
+          <Pair>
             <TextField
               label="Due after days"
               value={draft.dueDays}
@@ -233,7 +233,7 @@ export function CampaignForm({
               onValue={(timeZone) => set({ timeZone })}
               error={wrong("timeZone")}
             />
-          </div>
+          </Pair>
           <label className="mt-3 flex items-center gap-2 text-sm">
             <input
               type="checkbox"

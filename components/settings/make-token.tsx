@@ -2,7 +2,7 @@
 
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Choice, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { choicesOf } from "#components/ui/options.ts";
@@ -54,10 +54,10 @@ function TokenForm({ onMade }: { onMade: (secret: string | null) => void }) {
         maxLength={100}
         autoFocus
       />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <Choice {...field("role")} label={labels.role} none={null} options={choicesOf(platformRoles)} />
         <TextField {...field("expiresAt")} label={labels.expiresAt} type="date" optional />
-      </div>
+      </Pair>
       {values.expiresAt ? null : <Notice tone="attention">Without an end it lives until somebody revokes it.</Notice>}
     </Form>
   );

@@ -2,7 +2,7 @@
 
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import type { Pick } from "#components/ui/pick.ts";
@@ -106,7 +106,7 @@ function DataSourceForm({ source, onDone }: { source: EditableDataSource | null;
   return (
     <Form form={form} labels={labels} act={source ? "Save" : "Add the data source"}>
       <TextField {...field("name")} label={labels.name} maxLength={200} autoFocus />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <Picker
           {...field("dataOwner")}
           label={labels.dataOwner}
@@ -119,7 +119,7 @@ function DataSourceForm({ source, onDone }: { source: EditableDataSource | null;
           hint="Answers for what it says."
           source={peopleSource}
         />
-      </div>
+      </Pair>
       <Choice
         {...field("dataClassification")}
         label={labels.dataClassification}

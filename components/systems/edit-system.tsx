@@ -2,7 +2,7 @@
 
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
-import { Choice, TextArea, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { choicesOf } from "#components/ui/options.ts";
 import type { Pick } from "#components/ui/pick.ts";
@@ -121,7 +121,7 @@ function SystemForm({ system, onDone }: { system: EditableSystem | null; onDone:
         source={peopleSource}
         hint="Who answers for the system itself."
       />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <Pair>
         <Choice {...field("kind")} label={labels.kind} options={choicesOf(systemKinds)} />
         <Choice
           {...field("dataClassification")}
@@ -137,7 +137,7 @@ function SystemForm({ system, onDone }: { system: EditableSystem | null; onDone:
             { value: "false", label: "no" },
           ]}
         />
-      </div>
+      </Pair>
       <TextArea {...field("description")} label={labels.description} maxLength={4000} optional />
     </Form>
   );

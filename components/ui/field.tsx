@@ -144,3 +144,8 @@ export function Choice({
     </Field>
   );
 }
+
+/** Two fields beside each other where there is room. */
+export const Pair = ({ children }: { children: ReactNode }) => (
+  <div className="grid gap-3 sm:grid-cols-2">{children}</div>
+);
