@@ -11,7 +11,7 @@ import { judgeTouched } from "#lib/verbs/judge-port.ts";
 import type { ChangeInput } from "./change-fields.ts";
 import { judgeDue } from "./judge-due.ts";
 import { previewChange } from "./preview-change.ts";
-import { RandomEdits } from "./random-edits-for-tests.ts";
+import { RandomEdits } from "./random-edits-for-tests/random-edits.ts";
 
 const ROUNDS = Number(process.env.PREVIEW_ROUNDS ?? 25);
 const SEED = Number(process.env.RANDOM_SEED ?? 20_260_303);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fixedClock } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { judgeDue } from "./judge-due.ts";
-import { RandomEdits } from "./random-edits-for-tests.ts";
+import { RandomEdits } from "./random-edits-for-tests/random-edits.ts";
 import { rejudgeEverything } from "./rejudge-everything.ts";
 import "#lib/boot.ts";
 
