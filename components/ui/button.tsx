@@ -3,8 +3,9 @@ import type { ComponentProps } from "react";
 
 type Weight = "primary" | "plain" | "quiet" | "danger";
 
+// Relative: what it says to a screen reader alone stays within it, also in a table that scrolls.
 const base =
-  "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-3 text-sm font-medium transition-colors duration-100 disabled:opacity-55 forced-edge";
+  "relative inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-3 text-sm font-medium transition-colors duration-100 disabled:opacity-55 forced-edge";
 const weights: Record<Weight, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong disabled:hover:bg-accent",
   plain: "border border-line-strong bg-raised text-ink hover:bg-hover",
