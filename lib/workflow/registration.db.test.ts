@@ -103,6 +103,15 @@ test("R54 R57: the last yes approves; each answer by name is its decider's; noth
   expect(await activateAgent(world.as(people.owner), { agent: agent.slug })).toMatchObject({ state: "active" });
 });
 
+test("R28: an agent that faces customers is not approved without the decision of compliance", async () => {
+  const { agent } = await submitted();
+  const request = await approveRegistration(world, agent, ["compliance"]);
+  expect(request).toMatchObject({ state: "open", waitsFor: ["compliance"] });
+  expect((await readAgent(world.admin, { agent: agent.slug })).state).toBe("submitted");
+  await approveAll(world, request);
+  expect((await readAgent(world.admin, { agent: agent.slug })).state).toBe("approved");
+});
+
 test("R57: the residual risk is not accepted while nobody has stated it", async () => {
   const { agent } = await submitted();
   const { id } = await requestOf(world, agent);
