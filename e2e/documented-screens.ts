@@ -16,7 +16,7 @@ const shown: Record<string, string> = {
   agents: "/agents",
   agent: "/agents/dependency-updater",
   "agent-map": "/agents/travel-dispatcher?section=map",
-  gaps: "/gaps?view=groups",
+  gaps: "/gaps?by=fact",
   matrix: "/matrix",
   inbox: "/inbox",
   requests: "/requests",

@@ -1,7 +1,7 @@
 import { When } from "#components/ui/when.tsx";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 
-/** When a gap is due; what is overdue says so in words. */
+/** When a gap is due; what is late says so in words. */
 export function GapDue({ gap, now }: { gap: GapAnswer; now: number }) {
   if (gap.status === "closed" && gap.closedAt)
     return (
@@ -13,7 +13,7 @@ export function GapDue({ gap, now }: { gap: GapAnswer; now: number }) {
   const late = Date.parse(gap.dueAt) <= now;
   return (
     <span className={late ? "font-medium text-critical" : "text-soft"}>
-      {late ? "overdue, due " : "due "}
+      {late ? "was due " : "due "}
       <When at={gap.dueAt} now={now} />
     </span>
   );
