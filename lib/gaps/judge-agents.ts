@@ -3,15 +3,9 @@ import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { loadFacts } from "#lib/registry/load-facts.ts";
 import { judgeOrganisation } from "./judge-organisation.ts";
-import {
-  type ChangeOfGap,
-  gapsByKey,
-  lockAgents,
-  readKept,
-  writeGapChanges,
-  writeJudgements,
-  writeVerdicts,
-} from "./store.ts";
+import { type ChangeOfGap, writeGapChanges } from "./store-gap-changes.ts";
+import { gapsByKey, lockAgents, readKept } from "./store-kept.ts";
+import { writeJudgements, writeVerdicts } from "./store-verdicts.ts";
 import { changesNothing, type Differences, differencesOf } from "./verdict.ts";
 
 /** What belongs to the organisation and is judged with the agents, because the write at hand can have changed it. */

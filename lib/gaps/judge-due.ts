@@ -3,7 +3,7 @@ import type { Clock } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { log } from "#lib/platform/logging.ts";
 import { judgeAgents } from "./judge-agents.ts";
-import { dueAgents } from "./store.ts";
+import { dueAgents } from "./store-due.ts";
 
 /** Agents per transaction: few enough that a command never waits long for one of them. */
 const BATCH = 50;

@@ -8,7 +8,8 @@ import { organisationFindings } from "./core/organisation-findings.ts";
 import { type GapChange, reconcile } from "./core/reconcile.ts";
 import { concentration } from "./core/rules/concentration.ts";
 import { controlUnowned } from "./core/rules/control-unowned.ts";
-import { gapsByKey, type StoredGap, writeGapChanges } from "./store.ts";
+import { writeGapChanges } from "./store-gap-changes.ts";
+import { gapsByKey, type StoredGap } from "./store-kept.ts";
 import { heavyPeople, highestTierRelyingOn, lockOrganisation, peopleToRecount } from "./store-organisation.ts";
 
 /**

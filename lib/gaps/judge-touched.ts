@@ -5,7 +5,7 @@ import { enqueue } from "#lib/platform/enqueue.ts";
 import type { Judge, Touched } from "#lib/verbs/judge-port.ts";
 import { judgeAgents } from "./judge-agents.ts";
 import { judgeOrganisation, judgeWholeOrganisation } from "./judge-organisation.ts";
-import { markDue } from "./store.ts";
+import { markDue } from "./store-due.ts";
 import { agentsTouched, allAgents, controlsDefaultedTo } from "./store-touched.ts";
 
 /** Up to so many agents are judged in the transaction of the write; more are marked as due and judged right behind it. */

@@ -18,7 +18,7 @@ import { judgeDue } from "./judge-due.ts";
 import { listGaps } from "./list-gaps.ts";
 import { rejudgeEverything } from "./rejudge-everything.ts";
 import { setPolicy } from "./set-policy.ts";
-import { markDue } from "./store.ts";
+import { markDue } from "./store-due.ts";
 
 /** An active agent with one capability that pays: high, so that every role is demanded. */
 async function paying(world: World) {

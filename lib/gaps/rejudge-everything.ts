@@ -5,7 +5,8 @@ import { present, type Queryable, writing } from "#lib/platform/database.ts";
 import { type KnownPeople, loadFacts } from "#lib/registry/load-facts.ts";
 import { judgeAgents } from "./judge-agents.ts";
 import { judgeWholeOrganisation } from "./judge-organisation.ts";
-import { agentsAfter, countAgents, readKept } from "./store.ts";
+import { agentsAfter, countAgents } from "./store-due.ts";
+import { readKept } from "./store-kept.ts";
 import { changesNothing, differencesOf } from "./verdict.ts";
 
 /** Agents that are read and judged at once: bounds the memory, and lets the database read ahead meanwhile. */

@@ -5,7 +5,7 @@ import type { LoadedFacts } from "#lib/registry/load-facts.ts";
 import { type AgentJudgement, judgeAgent } from "./core/judge-agent.ts";
 import { type GapChange, reconcile } from "./core/reconcile.ts";
 import { keepsGaps } from "./core/states-of-agents.ts";
-import type { AgentVerdict, CapabilityVerdict, KeptAgent, StoredGap } from "./store.ts";
+import type { AgentVerdict, CapabilityVerdict, KeptAgent, StoredGap } from "./store-kept.ts";
 
 /** What a judgement changes of what is kept about one agent; undefined and empty where nothing differs. */
 export interface Differences {

@@ -1,8 +1,6 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { REMEMBERED } from "./core/throttle.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** Failures under a key within the hour; whoever else counts under the same key waits until this transaction ends. */
 export async function lockedFailures(

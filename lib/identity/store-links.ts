@@ -1,8 +1,6 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, type Transaction } from "#lib/platform/database.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** What a one-time link is for: becoming the first admin, or setting a password. */
 export type LinkPurpose = "first_admin" | "password";

@@ -1,7 +1,5 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** How long a session that is over stays in the table; the evidence keeps it for good. Milliseconds. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { judgeDue } from "#lib/gaps/judge-due.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { attestAssignment } from "#lib/registry/attest-assignment.ts";
 import { attestAssignmentFor } from "#lib/registry/attest-assignment-for.ts";
@@ -13,7 +13,6 @@ import { decideInbox } from "./decide-inbox.ts";
 import { listInbox } from "./list-inbox.ts";
 
 const DAY = 86_400_000;
-const iso = (instant: number) => new Date(instant).toISOString();
 type Person = Awaited<ReturnType<World["person"]>>;
 
 let world: World;

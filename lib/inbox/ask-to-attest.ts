@@ -2,7 +2,7 @@ import { loadOrganisation } from "#lib/controls/load-organisation.ts";
 import { appendEvidence } from "#lib/evidence/append.ts";
 import { systemActor } from "#lib/identity/core/actor.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { type Clock, DAY, type Instant, Moment } from "#lib/platform/core/clock.ts";
+import { type Clock, DAY, type Instant, iso, Moment } from "#lib/platform/core/clock.ts";
 import { present, type Transaction, writing } from "#lib/platform/database.ts";
 import type { Policy } from "#lib/registry/core/policy.ts";
 import { seatsOf } from "#lib/registry/core/roles.ts";
@@ -56,8 +56,6 @@ async function askAbout(tx: Transaction, words: readonly AgingWord[], policy: Po
   await tell(tx, asked, words, policy, now);
   await record(tx, asked, words, lines, now);
 }
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** The deputies in line; the manager is asked apart, whatever they hold. */
 function lineFor(word: AgingWord, loaded: LoadedFacts | undefined, policy: Policy, now: Instant): Line {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Moment } from "#lib/platform/core/clock.ts";
+import { iso, Moment } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { defaultPolicy } from "#lib/registry/core/policy.ts";
 import { seatsOf } from "#lib/registry/core/roles.ts";
@@ -14,7 +14,6 @@ import { dueGroups, itemKinds } from "./core/item.ts";
 import { countInbox, listInbox } from "./list-inbox.ts";
 import { standsInFor } from "./store.ts";
 
-const iso = (instant: number) => new Date(instant).toISOString();
 const DAY = 86_400_000;
 
 /** Every item of an inbox, page by page. */

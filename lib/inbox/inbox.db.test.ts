@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { attestAssignment } from "#lib/registry/attest-assignment.ts";
@@ -18,7 +19,6 @@ type Person = Awaited<ReturnType<World["person"]>>;
 
 const inboxOf = async (world: World, person: Person, more: Parameters<typeof listInbox>[1] = {}) =>
   (await listInbox(world.as(person), { limit: 200, ...more })).data;
-const iso = (instant: number) => new Date(instant).toISOString();
 const day = 86_400_000;
 
 describe("every source", () => {

@@ -1,9 +1,7 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import type { JobsState } from "./core/job-answer.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** Notes that a run of a due work has begun. */
 export async function noteStart(queryable: Queryable, name: string, at: Instant): Promise<void> {

@@ -1,8 +1,6 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** Nothing can be mailed: what would have been stays in the console, and is not sent in a heap later. */
 export async function keepInConsole(tx: Queryable): Promise<void> {

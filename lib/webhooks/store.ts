@@ -1,11 +1,10 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import type { WebhookAnswer, WebhookFormat } from "./core/webhook-answer.ts";
 
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 const counted = (what: string) =>
   `(SELECT count(*)::int FROM "WebhookDelivery" d WHERE d."endpointId" = w.id AND d."${what}" IS NOT NULL)`;
 

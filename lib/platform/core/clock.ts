@@ -9,6 +9,9 @@ export interface Clock {
 /** A day is 24 hours (rules.md). */
 export const DAY: Instant = 24 * 60 * 60 * 1000;
 
+/** An instant as ISO 8601 UTC with milliseconds: the form of the API and of what a statement is given. */
+export const iso = (instant: Instant): string => new Date(instant).toISOString();
+
 /** A clock that stands still: tests, seeds and reads of the past. */
 export const fixedClock = (now: Instant): Clock => ({ now: () => now });
 

@@ -3,6 +3,7 @@ import { editControl } from "#lib/controls/edit-control.ts";
 import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { listAssignments } from "#lib/registry/list-assignments.ts";
@@ -15,8 +16,6 @@ import { readHandOver } from "./read-hand-over.ts";
 
 type Person = Awaited<ReturnType<World["person"]>>;
 const DAY = 86_400_000;
-const iso = (instant: number) => new Date(instant).toISOString();
-
 let world: World;
 let boss: Person;
 let mira: Person;

@@ -1,4 +1,4 @@
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { createAgent } from "#lib/registry/create-agent.ts";
@@ -14,7 +14,6 @@ import { type Plan, type PlannedAgent, START, timing } from "./plan.ts";
 import { roundAt } from "./tally-reviews.ts";
 import "#lib/boot.ts";
 
-const iso = (instant: number): string => new Date(instant).toISOString();
 const admin = (now: number) => systemContext("a year", fixedClock(now));
 
 /** Makes the planned company by everybody's verbs, each agent on the day on which it was registered. */

@@ -1,5 +1,5 @@
 import { dueWork } from "#lib/due-work.ts";
-import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present } from "#lib/platform/database.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
@@ -29,8 +29,6 @@ import {
   START,
   ticks,
 } from "./plan.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 /** The planned people live in the real registry: by its verbs, by what it asks of them, and by the clock's own work. */
 export class Life {
