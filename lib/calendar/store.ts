@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present, type Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 
@@ -16,7 +16,7 @@ export async function saveFeed(tx: Queryable, personId: string, hash: string, no
   await tx.query(
     `INSERT INTO "CalendarFeed" ("personId", hash, "createdAt") VALUES ($1::uuid, $2, $3::timestamptz)
      ON CONFLICT ("personId") DO UPDATE SET hash = EXCLUDED.hash, "createdAt" = EXCLUDED."createdAt" RETURNING 1 AS one`,
-    [personId, hash, new Date(now).toISOString()],
+    [personId, hash, iso(now)],
   );
 }
 

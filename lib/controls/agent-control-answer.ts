@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import type { ControlStatus, OrganisationFunction, Severity } from "#lib/registry/core/vocabulary.ts";
 import type { PersonReference } from "#lib/registry/references.ts";
 import type { ApplicableControl } from "./core/applicable-controls.ts";
@@ -33,7 +34,7 @@ export const agentControlAnswer = (
   ownedBy,
   status,
   evidenceUrl: recorded?.evidenceUrl ?? null,
-  testedAt: recorded === null || recorded.testedAt === null ? null : new Date(recorded.testedAt).toISOString(),
+  testedAt: recorded === null || recorded.testedAt === null ? null : iso(recorded.testedAt),
   reason: recorded?.reason ?? null,
   version,
 });

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { PersonFacts } from "#lib/registry/core/facts.ts";
 import type { ControlDefinition, OrganisationFacts } from "#lib/registry/core/organisation-facts.ts";
@@ -31,7 +31,7 @@ export const policyOf = (version: number, thresholds: Partial<Policy>): Policy =
 export async function loadPolicy(queryable: Queryable, now: Instant): Promise<Policy> {
   const [row] = await queryable.query<{ version: number; thresholds: Partial<Policy> }>(
     `SELECT version, thresholds FROM "PolicyVersion" WHERE at <= $1::timestamptz ORDER BY version DESC LIMIT 1`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );
   return row === undefined ? defaultPolicy : policyOf(row.version, row.thresholds);
 }
@@ -49,7 +49,7 @@ export async function loadOrganisation(queryable: Queryable, now: Instant): Prom
           (SELECT row_to_json(x) FROM (SELECT p.id, p.name, p.email, p.status, p."leftAt", p."managerId"
              FROM "Person" p WHERE p.id = c."defaultOwnerId") x) AS owner
         FROM "Control" c) k) AS controls) o`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );
   const { policy, controls } = JSON.parse(row?.row ?? "{}") as Row;
   const byId = new Map((controls ?? []).map((control) => [control.controlId, control]));

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { canonicalJson, type EvidenceEntry, entryHash } from "#lib/evidence/core/entry.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { present, sqlState, writing } from "#lib/platform/database.ts";
 import { appendEvidence } from "./append.ts";
 
@@ -65,7 +66,7 @@ test("R75: an entry can be hashed again from what is stored, and a changed byte 
   const stored = row as NonNullable<typeof row>;
   const payload = JSON.parse(stored.payload);
   expect(stored.payload).toBe(canonicalJson(payload));
-  const entry = { ...stored.entry, at: new Date(NOW).toISOString(), payload };
+  const entry = { ...stored.entry, at: iso(NOW), payload };
   expect(entryHash(entry)).toBe(stored.hash);
   expect(entryHash({ ...entry, reason: "Because" })).not.toBe(stored.hash);
 });
@@ -80,7 +81,7 @@ test("R82: an entry goes when its transaction does, and the month it opened stay
   await append("stays", {}, far);
   const rows = await present.query<{ name: string }>(
     `SELECT "subjectName" AS name FROM "Evidence" WHERE at = $1::timestamptz`,
-    [new Date(far).toISOString()],
+    [iso(far)],
   );
   expect(rows).toEqual([{ name: "stays" }]);
 });

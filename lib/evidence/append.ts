@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/identity/core/actor.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present, type Queryable } from "#lib/platform/database.ts";
 import { canonicalJson, type EvidenceDraft, type EvidenceEntry, entryHash } from "./core/entry.ts";
 
@@ -24,7 +24,7 @@ export async function appendEvidence(
   drafts: readonly EvidenceDraft[],
 ): Promise<string[]> {
   if (drafts.length === 0) return [];
-  const at = new Date(origin.now).toISOString();
+  const at = iso(origin.now);
   const month = at.slice(0, 7);
   if (!knownMonths.has(month)) {
     // Outside the transaction: a rollback must not take back a partition that this process believes in.

@@ -1,4 +1,4 @@
-import type { Clock } from "#lib/platform/core/clock.ts";
+import { type Clock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 
 /** Keeps today's answerability and open gaps by severity, for the figure over time; asked again, the day is brought up to date. */
@@ -10,6 +10,6 @@ export async function keepDailyFigure(clock: Clock): Promise<void> {
          WHERE status = 'open' GROUP BY severity) open), '{}'::jsonb)
      FROM "Agent"
      ON CONFLICT (day) DO UPDATE SET answerable = EXCLUDED.answerable, total = EXCLUDED.total, "openGaps" = EXCLUDED."openGaps"`,
-    [new Date(clock.now()).toISOString()],
+    [iso(clock.now())],
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { functions, roles, severities } from "#lib/registry/core/vocabulary.ts";
 import { idInAddress } from "#lib/registry/resolve.ts";
@@ -77,7 +77,7 @@ export async function gapConditions(queryable: Queryable, input: GapFilters, now
   if (input.assignee === "none") where.always('g."assigneeId" IS NULL');
   else if (input.assignee !== undefined)
     where.add('g."assigneeId" = $::uuid', await idInAddress(queryable, "person", input.assignee));
-  const at = new Date(now).toISOString();
+  const at = iso(now);
   if (input.overdue === "true") where.add('g."dueAt" <= $::timestamptz', at);
   if (input.overdue === "false") where.add('g."dueAt" > $::timestamptz', at);
   if (input.due !== undefined) where.add(`${dueSql(now)} = $`, input.due);

@@ -1,10 +1,10 @@
-import { DAY, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { functionOfGapSql } from "./core/function-of-gap.ts";
 
 /** How long a gap has been open: the newest first. */
 export const ages = ["week", "month", "quarter", "older"] as const;
 
-const at = (instant: Instant): string => `'${new Date(instant).toISOString()}'::timestamptz`;
+const at = (instant: Instant): string => `'${iso(instant)}'::timestamptz`;
 
 export const dueSql = (now: Instant): string => `CASE WHEN g."dueAt" <= ${at(now)} THEN 'overdue'
   WHEN g."dueAt" <= ${at(now + 7 * DAY)} THEN 'week' WHEN g."dueAt" <= ${at(now + 30 * DAY)} THEN 'month' ELSE 'later' END`;

@@ -1,10 +1,10 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 
 // A gap whose exception has ended is open from that instant on, whether or not the judgement has looked since: what is
 // kept as accepted is read together with the exception behind it.
 
 const inForce = (gap: string, at: Instant): string => {
-  const moment = `'${new Date(at).toISOString()}'::timestamptz`;
+  const moment = `'${iso(at)}'::timestamptz`;
   return `EXISTS (SELECT FROM "Exception" x WHERE x."gapId" = ${gap}.id AND x.state IN ('approved', 'expired')
     AND x."decidedAt" <= ${moment} AND x."endsAt" > ${moment})`;
 };

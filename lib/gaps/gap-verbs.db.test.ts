@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import { writing } from "#lib/platform/database.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
@@ -146,9 +147,7 @@ test("R82: the evidence is found by agent, type, subject, actor, correlation and
   expect(ofAgent.total).toBeGreaterThan(3);
   expect(new Set(ofAgent.data.map(({ type }) => type))).toEqual(new Set(["gap.opened"]));
   expect((await listEvidence(world.admin, { subject: agent.id, actor: "world" })).total).toBe(2);
-  expect((await listEvidence(world.admin, { agent: agent.id, until: new Date(world.now).toISOString() })).total).toBe(
-    0,
-  );
+  expect((await listEvidence(world.admin, { agent: agent.id, until: iso(world.now) })).total).toBe(0);
   const sequences = (await listEvidence(world.admin, { agent: agent.id, limit: 2 })).data.map(
     ({ sequence }) => sequence,
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { editControl } from "#lib/controls/edit-control.ts";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present, reading, writing } from "#lib/platform/database.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
@@ -87,7 +87,7 @@ describe("a write", () => {
     );
     await endAssignment(world.admin, { assignment: held?.id ?? "" });
     const [gap] = await gapsOf(world, agent, { rule: "owner-missing", role: "business_owner" });
-    expect(gap).toMatchObject({ status: "open", openedAt: new Date(world.now).toISOString(), closedAt: null });
+    expect(gap).toMatchObject({ status: "open", openedAt: iso(world.now), closedAt: null });
     const events = await present.query<{ event: string }>(
       `SELECT event FROM "GapEvent" WHERE "gapId" = $1::uuid ORDER BY at, id`,
       [gap?.id],
@@ -174,7 +174,7 @@ describe("time", () => {
     const world = new World();
     const { agent, capability } = await paying(world);
     const [granter, approver] = [await world.person(), await world.person()];
-    const day = (days: number) => new Date(world.now + days * DAY).toISOString();
+    const day = (days: number) => iso(world.now + days * DAY);
     const grant = { grantedBy: granter.id, approvedBy: approver.id, reason: "Needed" };
     await editCapability(
       { ...world.admin, imported: true },
@@ -317,7 +317,7 @@ test("R9: a leaver on more agents than one transaction should judge leaves them 
     `WITH made AS (INSERT INTO "Agent" (slug, name, state) SELECT 'estate-' || n, 'Estate ' || n, 'submitted' FROM generate_series(1, 210) n RETURNING id)
      INSERT INTO "Assignment" ("agentId", role, "personId", "startsAt", "acceptedAt")
        SELECT id, 'business_owner', $1::uuid, $2::timestamptz, $2::timestamptz FROM made RETURNING "agentId"::text AS id`,
-    [person.id, new Date(world.now).toISOString()],
+    [person.id, iso(world.now)],
   );
   await rejudgeEverything(fixedClock(world.now));
   const gone = async () =>
@@ -343,7 +343,7 @@ test("the past answers as it stood: facts, gaps and verdict of a judged agent be
   const [held] = past?.facts.assignments ?? [];
   expect(past?.facts.purpose).toBe("Pays refunds of the support desk");
   expect(held).toMatchObject({ acceptedAt: null, person: { status: "active", name: owner.name } });
-  const asOf = new Date(then).toISOString();
+  const asOf = iso(then);
   expect((await gapsOf(world, agent, { asOf })).map(({ rule }) => rule)).not.toContain("owner-inactive");
   expect((await gapsOf(world, agent)).map(({ rule }) => rule)).toContain("owner-inactive");
 });

@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import type { Severity } from "#lib/registry/core/vocabulary.ts";
 import { isoSql } from "#lib/registry/references.ts";
 import { oneOf } from "#lib/verbs/fields.ts";
@@ -57,7 +58,7 @@ export const listGapGroups = query({
   async read(queryable, input, { now }) {
     const where = await gapConditions(queryable, input, now);
     const groups = `(SELECT ${groupingSql(input.by, now)} AS value, count(*)::int AS count, count(DISTINCT g."agentId")::int AS agents,
-        (count(*) FILTER (WHERE g."dueAt" <= '${new Date(now).toISOString()}'::timestamptz AND g.status <> 'closed'))::int AS overdue,
+        (count(*) FILTER (WHERE g."dueAt" <= '${iso(now)}'::timestamptz AND g.status <> 'closed'))::int AS overdue,
         max(g.severity) AS severity, min(g."dueAt") AS "dueAt", min(g."openedAt") AS "openedAt",
         array_agg(DISTINCT g.rule) AS rules, (array_agg(g.id ORDER BY g.severity DESC, g.id))[1] AS id
       FROM "Gap" g LEFT JOIN "Agent" a ON a.id = g."agentId" ${groupingJoin(input.by)}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
@@ -46,7 +46,7 @@ async function make(context: Context, change: ChangeInput): Promise<string | nul
         const [held] = await present.query<{ agent: string; role: string; capability: string | null }>(
           `SELECT "agentId"::text AS agent, role::text AS role, "capabilityId"::text AS capability FROM "Assignment"
            WHERE id = $1::uuid AND ("endsAt" IS NULL OR "endsAt" > $2::timestamptz)`,
-          [assignment, new Date(context.clock.now()).toISOString()],
+          [assignment, iso(context.clock.now())],
         );
         if (!held) return "assignment-ended";
         await createAssignment(context, { ...held, ...successor } as unknown as Parameters<typeof createAssignment>[1]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { readPresence } from "#lib/registry/read-presence.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
@@ -63,6 +63,6 @@ test("R9: who left is never shown as if they answered", async () => {
   await world.name(agent, "system_owner", named);
   await editPerson(world.admin, { person: named.id, status: "left" });
   expect(await readPresence(world.admin, { people: [named.id, other.id] })).toEqual([
-    { id: named.id, status: "left", leftAt: new Date(world.now).toISOString() },
+    { id: named.id, status: "left", leftAt: iso(world.now) },
   ]);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { asOf } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import {
@@ -19,7 +19,7 @@ export const readOverview = query({
   async read(queryable, _input, { now }) {
     return {
       answerability: await answerabilityOf(queryable),
-      before: await figureBefore(queryable, new Date(now - 30 * DAY).toISOString()),
+      before: await figureBefore(queryable, iso(now - 30 * DAY)),
       agents: await agentsByTierAndState(queryable),
       gaps: await gapsBySeverity(queryable, now),
       dueFirst: await dueFirst(queryable, 10, now),

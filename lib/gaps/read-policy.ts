@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { defaultPolicy } from "#lib/registry/core/policy.ts";
 import { asOf } from "#lib/verbs/fields.ts";
@@ -11,7 +11,7 @@ import { policyVersions } from "./store-policy.ts";
 export async function readPolicyAt(queryable: Queryable, now: Instant) {
   const { policy } = await loadOrganisation(queryable, now);
   const { version: _version, ...defaults } = defaultPolicy;
-  return { ...policy, defaults, decisions: await policyVersions(queryable, new Date(now).toISOString()) };
+  return { ...policy, defaults, decisions: await policyVersions(queryable, iso(now)) };
 }
 
 /** The organisation's thresholds (rules.md marks them with *; R30). */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { approveRegistration } from "#lib/workflow/decide-for-tests.ts";
 import { submitAgent } from "#lib/workflow/submit-agent.ts";
@@ -18,7 +18,7 @@ test("R134: an empty registry has no figures", async () => {
 test("R134, R46: figures by due time, rule and unit are those of the lists behind them", async () => {
   const agent = await world.statedAgent("Refunds", { businessUnit: "Claims" });
   const system = await world.system("Bank", { kind: "payment" });
-  const day = (days: number) => new Date(world.now + days * DAY).toISOString();
+  const day = (days: number) => iso(world.now + days * DAY);
   await world.capability(agent, "Pay", {
     action: "pay",
     system: system.id,

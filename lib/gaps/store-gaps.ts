@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { OrganisationFunction, Role, Severity } from "#lib/registry/core/vocabulary.ts";
@@ -76,7 +76,7 @@ export const eventsOfGap = (queryable: Queryable, id: string, until: Instant): P
     `SELECT ${isoSql("e.at")} AS at, e.event, e.severity::text AS severity, ${personReferenceSql("p")} AS by, e.detail
      FROM "GapEvent" e LEFT JOIN "Person" p ON p.id = e."byId" WHERE e."gapId" = $1::uuid AND e.at <= $2::timestamptz
      ORDER BY e.at, e.id`,
-    [id, new Date(until).toISOString()],
+    [id, iso(until)],
   );
 
 /** A gap's row, locked until the transaction ends, with the agent's present business owners. @throws Refusal `missing` */
@@ -89,7 +89,7 @@ export async function gapForUpdate(tx: Transaction, id: string, now: Instant) {
   const owners = await tx.query<{ id: string }>(
     `SELECT "personId"::text AS id FROM "Assignment" WHERE "agentId" = $1::uuid AND role = 'business_owner'
        AND "personId" IS NOT NULL AND "startsAt" <= $2::timestamptz AND ("endsAt" IS NULL OR "endsAt" > $2::timestamptz)`,
-    [gap.agentId, new Date(now).toISOString()],
+    [gap.agentId, iso(now)],
   );
   return { gap, businessOwners: owners.map((owner) => owner.id) };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { AgentState, RiskTier, Severity } from "#lib/registry/core/vocabulary.ts";
 import { isoSql, type SlugReference, slugReferenceSql } from "#lib/registry/references.ts";
@@ -28,7 +28,7 @@ export const gapsBySeverity = (
     `SELECT severity::text AS severity, count(*)::int AS open, count(*) FILTER (WHERE "dueAt" < $1::timestamptz)::int AS overdue,
        count(*) FILTER (WHERE "assigneeId" IS NULL)::int AS unassigned
      FROM "Gap" g WHERE ${isOpenSql("g", at)} GROUP BY 1`,
-    [new Date(at).toISOString()],
+    [iso(at)],
   );
 
 /** Gaps that one fact would close together, the most urgent of them first. */

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/registry/references.ts";
 
@@ -32,7 +32,7 @@ export async function addRun(
   const [run] = await tx.query<JudgementRunAnswer>(
     `INSERT INTO "JudgementRun" AS r ("askedById", "askedByName", status, "askedAt") VALUES ($1::uuid, $2, 'waiting', $3::timestamptz)
      RETURNING ${runColumns}`,
-    [asked.byId, asked.byName, new Date(asked.at).toISOString()],
+    [asked.byId, asked.byName, iso(asked.at)],
   );
   return run as JudgementRunAnswer;
 }
@@ -47,6 +47,6 @@ export async function noteRun(
   await queryable.query(
     `UPDATE "JudgementRun" SET status = $2, done = $3, total = $4, changed = $5, "finishedAt" = $6::timestamptz
      WHERE id = $1::uuid RETURNING id::text`,
-    [id, status, done, total, changed, finishedAt === null ? null : new Date(finishedAt).toISOString()],
+    [id, status, done, total, changed, finishedAt === null ? null : iso(finishedAt)],
   );
 }

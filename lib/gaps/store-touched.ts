@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
 
@@ -50,7 +50,7 @@ export async function agentsTouched(tx: Queryable, touched: Touched, now: Instan
   const rows = await tx.query<{ id: string }>(
     `WITH given AS (SELECT $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz)
      SELECT DISTINCT touched.id::text AS id FROM (${union(selects)}) touched(id) JOIN "Agent" a ON a.id = touched.id`,
-    [agents, systems, dataSources, people, touched.teams ?? [], identities, new Date(now).toISOString()],
+    [agents, systems, dataSources, people, touched.teams ?? [], identities, iso(now)],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import { invalid } from "#lib/platform/core/refusal.ts";
 import { command } from "#lib/verbs/command.ts";
 import { prepared } from "./prepared-command.ts";
@@ -48,7 +49,7 @@ export const createToken = prepared(keepToken, {
     const { expiresAt, ...rest } = input;
     const inner = {
       ...rest,
-      expiresAt: expiresAt == null ? null : new Date(expiresAt).toISOString(),
+      expiresAt: expiresAt == null ? null : iso(expiresAt),
       hash: hashOfSecret(secret),
       prefix: secret.slice(0, PREFIX),
     };

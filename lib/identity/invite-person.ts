@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { configuration } from "#lib/platform/configuration.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { missing, Refusal } from "#lib/platform/core/refusal.ts";
 import { idInAddress } from "#lib/registry/resolve.ts";
 import { command } from "#lib/verbs/command.ts";
@@ -39,7 +40,7 @@ const keepInvitation = command({
     },
   ],
   touches: () => ({}),
-  answer: async (_tx, _saved, context) => ({ expiresAt: new Date(context.clock.now() + LASTS).toISOString() }),
+  answer: async (_tx, _saved, context) => ({ expiresAt: iso(context.clock.now() + LASTS) }),
 });
 
 /** The link is in this answer and nowhere else; an earlier one for the same person is void from now on. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import { platformRoles } from "#lib/registry/core/vocabulary.ts";
 import { isId, oneOf } from "#lib/verbs/fields.ts";
@@ -14,7 +15,7 @@ export const listTokens = query({
     .omit({ asOf: true })
     .extend({ role: oneOf(platformRoles).optional(), state: oneOf(["live", "expired", "revoked"]).optional() }),
   read(queryable, input, { now }) {
-    const moment = new Date(now).toISOString();
+    const moment = iso(now);
     const where = new Conditions().add("t.name ILIKE $", likeContaining(input.q)).add("t.role::text = $", input.role);
     const expired = `COALESCE(t."expiresAt" <= '${moment}'::timestamptz, FALSE)`;
     if (input.state === "revoked") where.always(`t."revokedAt" IS NOT NULL`);

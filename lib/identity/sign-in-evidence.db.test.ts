@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import "#lib/boot.ts";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { platformRoles } from "#lib/registry/core/vocabulary.ts";
 import { listEvidence, readEvidence } from "#lib/reports/list-evidence.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
     `INSERT INTO "Evidence" (at, "actorKind", "actorName", type, "subjectKind", "subjectId", "subjectName", "correlationId", payload, hash)
      SELECT $1::timestamptz, 'system', 'test', t, 'person', $2::uuid, 'x', 'c', '{}', t
      FROM unnest(ARRAY['agent.created', 'sessions', 'person.edited', 'person.invited', 'password', 'tokens.x', 'account.linked', 'noticeSettings.changed', 'calendarFeed.created', 'job.retried', 'mail.resent']) t`,
-    [new Date(NOW).toISOString(), people[0]?.id],
+    [iso(NOW), people[0]?.id],
   );
 });
 

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 
@@ -17,7 +17,7 @@ export async function livePersonOfSession(sessionId: string, now: Instant): Prom
     `SELECT s.id::text AS "sessionId", p.id::text AS "personId", p.name, p.email, p."platformRoles"::text[] AS roles
      FROM "Session" s JOIN "Person" p ON p.id = s."personId"
      WHERE s.id = $1::uuid AND s."revokedAt" IS NULL AND s."expiresAt" > $2::timestamptz AND p.status = 'active'`,
-    [sessionId, new Date(now).toISOString()],
+    [sessionId, iso(now)],
   );
   return found ?? null;
 }
@@ -41,7 +41,7 @@ export async function liveToken(hash: string, now: Instant): Promise<LiveToken |
     `SELECT id::text AS id, name, role::text AS role, scopes,
        ("lastUsedAt" IS NULL OR "lastUsedAt" < $2::timestamptz - interval '${NOTED_EVERY}') AS "noteUse"
      FROM "Token" WHERE hash = $1 AND "revokedAt" IS NULL AND ("expiresAt" IS NULL OR "expiresAt" > $2::timestamptz)`,
-    [hash, new Date(now).toISOString()],
+    [hash, iso(now)],
   );
   return found ?? null;
 }
@@ -51,6 +51,6 @@ export async function noteTokenUse(id: string, now: Instant): Promise<void> {
   await present.query(
     `UPDATE "Token" SET "lastUsedAt" = $2::timestamptz
      WHERE id = $1::uuid AND ("lastUsedAt" IS NULL OR "lastUsedAt" < $2::timestamptz - interval '${NOTED_EVERY}')`,
-    [id, new Date(now).toISOString()],
+    [id, iso(now)],
   );
 }

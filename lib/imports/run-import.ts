@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { authorize } from "#lib/identity/core/access.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { type FieldError, invalid, Refusal } from "#lib/platform/core/refusal.ts";
 import { present, type Transaction } from "#lib/platform/database.ts";
 import { command } from "#lib/verbs/command.ts";
@@ -98,7 +99,7 @@ export const runImport = command({
     return { ...planned, asked };
   },
   async save(tx, { id, digest, format, plan, asked }, context) {
-    const at = new Date(context.clock.now()).toISOString();
+    const at = iso(context.clock.now());
     const begun = {
       id,
       format,

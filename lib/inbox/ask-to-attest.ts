@@ -23,7 +23,7 @@ const BATCH = 40;
 export async function askToAttest(clock: Clock): Promise<void> {
   const now = clock.now();
   const { policy } = await loadOrganisation(present, now);
-  const words = await agingWords(present, new Date(now).toISOString(), policy.attestWithinDays, firstStepAhead);
+  const words = await agingWords(present, iso(now), policy.attestWithinDays, firstStepAhead);
   const holders = [...Map.groupBy(words, ({ personId }) => personId).values()];
   for (let at = 0; at < holders.length; at += BATCH) {
     const some = holders.slice(at, at + BATCH).flat();

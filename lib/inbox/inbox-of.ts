@@ -1,5 +1,5 @@
 import { loadPolicy } from "#lib/controls/load-organisation.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { Conditions } from "#lib/verbs/list.ts";
 import { WEEK } from "./core/item.ts";
@@ -18,7 +18,7 @@ export async function inboxOf(
   personId: string,
   instant: Instant,
 ): Promise<{ from: string; where: Conditions }> {
-  const at = new Date(instant).toISOString();
+  const at = iso(instant);
   const policy = await loadPolicy(queryable, instant);
   const standIns = await standsInFor(queryable, personId, at);
   const where = new Conditions();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { requestException } from "#lib/workflow/exceptions/request-exception.ts";
 import { approveRetirement } from "#lib/workflow/retirements/move-retirement.ts";
 import { agentInUse, asked, doEverything } from "#lib/workflow/retirements/retiring-for-tests.ts";
@@ -46,7 +46,7 @@ test("R33 R47: an exception waits for security, is decided where it stands, and 
     gap: gap.id,
     reason: "Next month.",
     compensatingControl: "A person looks.",
-    endsAt: new Date(world.now + 20 * DAY).toISOString(),
+    endsAt: iso(world.now + 20 * DAY),
   });
   expect(await titles(it, security, "exception", ["security"])).toContain(gap.sentence);
   const decided = {

@@ -2,7 +2,7 @@ import { Logger, makeWorkerUtils, runOnce } from "graphile-worker";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { dueWork } from "#lib/due-work.ts";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { listEvidence } from "#lib/reports/list-evidence.ts";
@@ -134,10 +134,10 @@ describe("what the clock brings about", () => {
     expect(told.find(({ name }) => name === "judge-due")).toEqual({
       name: "judge-due",
       every: "minute",
-      startedAt: new Date(world.now + 1000).toISOString(),
-      finishedAt: new Date(world.now).toISOString(),
+      startedAt: iso(world.now + 1000),
+      finishedAt: iso(world.now),
       milliseconds: 0,
-      failedAt: new Date(world.now + 1000).toISOString(),
+      failedAt: iso(world.now + 1000),
       lastError: "no such table",
       runs: 2,
     });

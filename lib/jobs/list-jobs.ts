@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { oneOf } from "#lib/verbs/fields.ts";
 import { Conditions, likeContaining, listFields, type Page, readPage } from "#lib/verbs/list.ts";
@@ -22,7 +23,7 @@ export const listJobs = query({
     task: z.string().trim().max(100).optional(),
   }),
   read(queryable, input, { now }): Promise<Page<JobAnswer>> {
-    const moment = `'${new Date(now).toISOString()}'::timestamptz`;
+    const moment = `'${iso(now)}'::timestamptz`;
     const where = new Conditions()
       .add("t.identifier ILIKE $", likeContaining(input.q))
       .add("t.identifier = $", input.task)

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import type { JobState } from "./core/job-answer.ts";
@@ -18,7 +18,7 @@ export const jobIsIn = (now: string) => `${stateSql(now)} = $`;
 export async function countJobs(queryable: Queryable, now: Instant): Promise<Partial<Record<JobState, number>>> {
   const rows = await queryable.query<{ state: JobState; n: number }>(
     `SELECT ${stateSql("$1::timestamptz")} AS state, count(*)::int AS n FROM ${jobFrom} GROUP BY 1`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
 }
@@ -40,7 +40,7 @@ export async function jobForUpdate(
 export async function restartJob(tx: Queryable, id: string, now: Instant): Promise<void> {
   await tx.query(
     `SELECT (graphile_worker.reschedule_jobs(ARRAY[$1::bigint], run_at => $2::timestamptz, attempts => 0)).id::text AS id`,
-    [id, new Date(now).toISOString()],
+    [id, iso(now)],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Notice } from "#lib/notifications/core/notice.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import type { MailChoice } from "./core/notice-kinds.ts";
@@ -21,17 +21,7 @@ export async function addNotice(
        COALESCE((SELECT p.mail FROM "NoticePreference" p WHERE p."personId" = $1::uuid AND p.kind = $2), $9)
      ON CONFLICT ("personId", key) DO NOTHING
      RETURNING mail, pg_current_xact_id()::text AS transaction`,
-    [
-      personId,
-      kind,
-      key,
-      title,
-      text,
-      href,
-      dueAt === null ? null : new Date(dueAt).toISOString(),
-      new Date(now).toISOString(),
-      usually,
-    ],
+    [personId, kind, key, title, text, href, dueAt === null ? null : iso(dueAt), iso(now), usually],
   );
   return added ?? null;
 }
@@ -41,7 +31,7 @@ export async function settle(tx: Queryable, personId: string, key: string, now: 
   await tx.query(
     `UPDATE "Notice" SET "readAt" = COALESCE("readAt", $3::timestamptz), mail = CASE WHEN "mailId" IS NULL THEN 'none' ELSE mail END
      WHERE "personId" = $1::uuid AND key = $2 RETURNING id::text`,
-    [personId, key, new Date(now).toISOString()],
+    [personId, key, iso(now)],
   );
 }
 
@@ -50,7 +40,7 @@ export async function settleStarting(tx: Queryable, personId: string, keysBegin:
   await tx.query(
     `UPDATE "Notice" SET "readAt" = COALESCE("readAt", $3::timestamptz), mail = CASE WHEN "mailId" IS NULL THEN 'none' ELSE mail END
      WHERE "personId" = $1::uuid AND starts_with(key, $2) RETURNING id::text`,
-    [personId, keysBegin, new Date(now).toISOString()],
+    [personId, keysBegin, iso(now)],
   );
 }
 
@@ -73,7 +63,7 @@ export async function markRead(
   const marked = await tx.query<{ id: string }>(
     `UPDATE "Notice" SET "readAt" = $4::timestamptz WHERE "personId" = $1::uuid AND "readAt" IS NULL
        AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[])) AND at <= $3::timestamptz RETURNING id::text AS id`,
-    [personId, ids === null ? null : [...ids], new Date(until).toISOString(), new Date(now).toISOString()],
+    [personId, ids === null ? null : [...ids], iso(until), iso(now)],
   );
   return marked.length;
 }

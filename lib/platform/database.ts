@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "#lib/platform/prisma/client.ts";
-import type { Instant } from "./core/clock.ts";
+import { type Instant, iso } from "./core/clock.ts";
 import { PLANNED_ONCE, PlanNames } from "./core/plan-names.ts";
 
 /** Anything that answers SQL: the pool, a reading connection, a transaction. Rows come as plain objects. */
@@ -98,7 +98,7 @@ async function readingOnce<T>(asOf: Instant | null, read: (queryable: Queryable)
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (asOf !== null) {
       await client.query("SET LOCAL search_path = past, public");
-      await client.query("SELECT set_config('answerable.as_of', $1, true)", [new Date(asOf).toISOString()]);
+      await client.query("SELECT set_config('answerable.as_of', $1, true)", [iso(asOf)]);
     }
     const answer = await read(onClient(client));
     await client.query("COMMIT");
@@ -134,7 +134,7 @@ export async function writing<T>(
             query: <Row extends object>(text: string, values: readonly unknown[] = []) =>
               models.$queryRawUnsafe<Row[]>(text, ...values),
           };
-          await tx.query("SELECT set_config('answerable.now', $1, true)", [new Date(now).toISOString()]);
+          await tx.query("SELECT set_config('answerable.now', $1, true)", [iso(now)]);
           return await write(tx);
         },
         { timeout, maxWait: 10_000 },

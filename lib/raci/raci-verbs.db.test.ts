@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
 import { listAgentControls } from "#lib/controls/list-agent-controls.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { addOverride } from "./add-override.ts";
@@ -55,7 +56,7 @@ describe("the matrix of an agent", () => {
       answer.rows.find(({ duty }) => duty === "decide_purpose");
     expect(row(added)).toMatchObject({ cells: { [other.id]: "C" } });
     expect(added.overrides).toMatchObject([{ id: added.id, author: { id: owner.id }, reason: "She knows the desk." }]);
-    const before = new Date(world.now).toISOString();
+    const before = iso(world.now);
     world.pass(1);
     const removed = await removeOverride(world.as(owner), { agent: agent.slug, override: added.id });
     expect(row(removed)?.cells).toEqual({ [owner.id]: "A/R" });

@@ -1,5 +1,6 @@
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
 import type { EvidenceDraft } from "#lib/evidence/core/entry.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
@@ -126,7 +127,7 @@ async function acceptBySubmitting(
 ): Promise<{ id: string; name: string; acceptedAt: string }[]> {
   const { actor, clock } = context;
   if (actor.personId === null) return [];
-  const acceptedAt = new Date(clock.now()).toISOString();
+  const acceptedAt = iso(clock.now());
   const rows = await tx.query<{ id: string }>(
     `UPDATE "Assignment" SET "acceptedAt" = $3::timestamptz, version = version + 1
      WHERE "agentId" = $1::uuid AND "personId" = $2::uuid AND role = 'business_owner' AND "acceptedAt" IS NULL

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, likeContaining } from "#lib/verbs/list.ts";
@@ -55,7 +55,7 @@ export async function agentConditions(queryable: Queryable, asked: AgentFilters,
     .add("a.vendor = $", asked.vendor)
     .add('EXISTS (SELECT FROM "Gap" g WHERE g."agentId" = a.id AND g.status = \'open\' AND g.rule = $)', asked.gap);
   if (asked.readiness !== undefined) where.always(asked.readiness === "complete" ? "a.complete" : "NOT a.complete");
-  const at = `'${new Date(now).toISOString()}'::timestamptz`;
+  const at = `'${iso(now)}'::timestamptz`;
   const present = `h."startsAt" <= ${at} AND (h."endsAt" IS NULL OR h."endsAt" > ${at})`;
   if (asked.owner !== undefined)
     where.add(

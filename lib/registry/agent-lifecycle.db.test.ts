@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import { listEvidence } from "#lib/reports/list-evidence.ts";
 import {
   approveAgent,
@@ -151,7 +152,7 @@ describe("deciding", () => {
     await withdrawAgent(world.as(people.owner), { agent: agent.slug });
     const edited = await patch(people.security.email);
     expect(edited.approvals).toMatchObject({
-      scope: { by: { id: people.security.id }, at: new Date(world.now).toISOString() },
+      scope: { by: { id: people.security.id }, at: iso(world.now) },
       identity: { by: null, at: null },
     });
   });
@@ -168,7 +169,7 @@ describe("R54 R57: what is answered by name", () => {
       errors: [{ path: "reason" }],
     });
     await world.refused(() => approveAgent(world.as(people.security), name), { rule: "nothing-asked" });
-    const at = new Date(world.now).toISOString();
+    const at = iso(world.now);
     const scoped = await approveScope(world.as(people.security), name);
     expect(scoped.approvals).toMatchObject({
       identity: { by: null },
@@ -242,7 +243,7 @@ describe("activating", () => {
     const agent = await approved();
     expect(await activateAgent(world.as(people.system), { agent: agent.slug })).toMatchObject({
       state: "active",
-      activatedAt: new Date(world.now).toISOString(),
+      activatedAt: iso(world.now),
     });
     await world.refused(() => suspendAgent(world.as(people.owner), { agent: agent.slug }), { rule: "agent.contain" });
     await world.assign(agent, "responder", people.stranger);
@@ -283,7 +284,7 @@ test("the past is read as it stood: state, people and tier of a moment before", 
   await editAgent(world.admin, { agent: agent.slug, purpose: "Later" });
   const held = await world.name(agent, "business_owner", people.owner);
   await acceptAssignment(world.as(people.owner), { assignment: held.id });
-  const then = await readAgent(world.admin, { agent: agent.slug, asOf: new Date(before + 1000).toISOString() });
+  const then = await readAgent(world.admin, { agent: agent.slug, asOf: iso(before + 1000) });
   expect(then).toMatchObject({ purpose: null, version: 1, events: [] });
   expect(then.seats[0]?.holders).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import { createAgent } from "./create-agent.ts";
 import { editAgent } from "./edit-agent.ts";
 import { editPerson } from "./edit-person.ts";
@@ -91,7 +92,7 @@ describe("who may", () => {
     });
     expect((await accept(mira.email)).residualRisk).toMatchObject({
       acceptedBy: { id: mira.id },
-      acceptedAt: new Date(world.now).toISOString(),
+      acceptedAt: iso(world.now),
     });
     expect((await accept(other.email, world.admin)).residualRisk.acceptedBy).toMatchObject({ id: other.id });
   });
@@ -148,7 +149,7 @@ test("R9 R51: the list shows the kept verdict, and narrows by who answers, what 
     { q: "%" },
   ])
     expect([filters, await found(filters)]).toEqual([filters, []]);
-  const past = new Date(world.now - 1000).toISOString();
+  const past = iso(world.now - 1000);
   expect(await found({ asOf: past })).toEqual([]);
   const [row] = (await listAgents(world.admin, { businessUnit: "Narrow unit" })).data;
   expect(row).toMatchObject({

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import { approveRegistration } from "#lib/workflow/decide-for-tests.ts";
 import { submitAgent } from "#lib/workflow/submit-agent.ts";
 import { acceptAssignment } from "./accept-assignment.ts";
@@ -35,7 +36,7 @@ describe("naming somebody", () => {
     await world.refused(() => acceptAssignment(world.admin, { assignment: held.id }), { rule: "assignment.accept" });
     await world.refused(() => acceptAssignment(world.as(mira), { assignment: held.id, version: 7 }), { kind: "stale" });
     expect(await acceptAssignment(world.as(mira), { assignment: held.id, version: 1 })).toMatchObject({
-      acceptedAt: new Date(world.now).toISOString(),
+      acceptedAt: iso(world.now),
       version: 2,
     });
     await world.refused(() => acceptAssignment(world.as(mira), { assignment: held.id }), { rule: "already-accepted" });
@@ -52,10 +53,10 @@ describe("naming somebody", () => {
     await acceptAssignment(world.as(mira), { assignment: held.id });
     world.pass(1);
     expect(await attestAssignment(world.as(mira), { assignment: held.id })).toMatchObject({
-      attestedAt: new Date(world.now).toISOString(),
+      attestedAt: iso(world.now),
     });
     expect(await declineAssignment(world.as(mira), { assignment: held.id, reason: "Moving on" })).toMatchObject({
-      endsAt: new Date(world.now).toISOString(),
+      endsAt: iso(world.now),
     });
     for (const act of [
       () => acceptAssignment(world.as(mira), { assignment: held.id }),

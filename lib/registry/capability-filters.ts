@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, likeContaining } from "#lib/verbs/list.ts";
@@ -55,7 +55,7 @@ export async function capabilityConditions(
   if (asked.agent !== undefined) where.add('c."agentId" = $::uuid', await idInAddress(queryable, "agent", asked.agent));
   if (asked.system !== undefined)
     where.add('c."systemId" = $::uuid', await idInAddress(queryable, "system", asked.system));
-  const at = `'${new Date(now).toISOString()}'::timestamptz`;
+  const at = `'${iso(now)}'::timestamptz`;
   if (asked.owner !== undefined)
     where.add(
       `c."agentId" IN (SELECT h."agentId" FROM "Assignment" h WHERE h."personId" = $::uuid AND h.role = 'business_owner'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { createCapability } from "./create-capability.ts";
 import { editCapability } from "./edit-capability.ts";
 import { listCapabilities, readCapability } from "./list-capabilities.ts";
@@ -41,7 +41,7 @@ describe("a capability", () => {
       grant: {
         grantedBy: { id: pia.id },
         approvedBy: { id: adam.id },
-        startsAt: new Date(world.now).toISOString(),
+        startsAt: iso(world.now),
         endsAt: "2026-05-01T00:00:00.000Z",
       },
       state: "live",
@@ -84,10 +84,10 @@ describe("a capability", () => {
       const agent = await world.agent();
       const startsAt = world.now + ahead * DAY;
       const capability = await world.capability(agent, "Ends", {
-        grant: { startsAt: new Date(startsAt).toISOString(), endsAt: new Date(startsAt + DAY).toISOString() },
+        grant: { startsAt: iso(startsAt), endsAt: iso(startsAt + DAY) },
       });
       const ended = await endCapability(world.admin, { agent: agent.slug, capability: capability.slug });
-      expect(ended.grant?.endsAt).toBe(new Date(startsAt + 1).toISOString());
+      expect(ended.grant?.endsAt).toBe(iso(startsAt + 1));
     }
   });
 
@@ -98,16 +98,16 @@ describe("a capability", () => {
     const renewed = await editCapability(world.admin, {
       agent: agent.slug,
       capability: slug,
-      grant: { grantedBy: adam.email, reason: "Two", startsAt: new Date(world.now).toISOString() },
+      grant: { grantedBy: adam.email, reason: "Two", startsAt: iso(world.now) },
     });
     expect(renewed.grant).toMatchObject({ grantedBy: { id: adam.id }, reason: "Two", approvedBy: null });
-    const before = new Date(world.now - 1000).toISOString();
+    const before = iso(world.now - 1000);
     expect(
       (await readCapability(world.admin, { agent: agent.slug, capability: slug, asOf: before })).grant,
     ).toMatchObject({ reason: "One", endsAt: null });
     world.pass(1);
     const ended = await editCapability(world.admin, { agent: agent.slug, capability: slug, grant: null });
-    expect(ended.grant?.endsAt).toBe(new Date(world.now).toISOString());
+    expect(ended.grant?.endsAt).toBe(iso(world.now));
     expect((await evidenceOf(id)).map(({ type }) => type)).toEqual([
       "capability.created",
       "capability.edited",
@@ -178,7 +178,7 @@ describe("a capability", () => {
     world.pass(1);
     expect(await endCapability(world.admin, name)).toMatchObject({
       state: "ended",
-      grant: { endsAt: new Date(world.now).toISOString() },
+      grant: { endsAt: iso(world.now) },
     });
     await world.refused(() => editCapability(world.admin, { ...name, action: "read" }), { rule: "capability-ended" });
     await world.refused(() => suspendCapability(world.admin, name), { rule: "impossible-event" });

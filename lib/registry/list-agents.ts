@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import { type ListShape, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { agentConditions, agentFilters } from "./agent-filters.ts";
@@ -69,7 +70,7 @@ export const listAgents = query({
   single: true,
   async read(queryable, input, { now }) {
     return readPage<AgentRow>(queryable, shape, input, {
-      columns: columns(new Date(now).toISOString()),
+      columns: columns(iso(now)),
       from: '"Agent" a',
       where: await agentConditions(queryable, input, now),
     });

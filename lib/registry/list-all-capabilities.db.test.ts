@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { judgeTouched } from "#lib/verbs/judge-port.ts";
 import { listAllCapabilities } from "./list-all-capabilities.ts";
@@ -43,7 +43,7 @@ test("capabilities of all agents are filtered by owner, system, tier and the sea
 test("a row says how its grant stands: until when it counts, or that it has ended, begins later or was never given", async () => {
   const world = new World();
   const agent = await world.agent("Granted");
-  const day = (days: number) => new Date(world.now + days * DAY).toISOString();
+  const day = (days: number) => iso(world.now + days * DAY);
   const granted = async (name: string, ...periods: readonly (readonly [from: number, until: number | null])[]) => {
     const { id } = await world.capability(agent, name, { action: "read" });
     for (const [from, until] of periods)

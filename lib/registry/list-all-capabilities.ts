@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import { type ListShape, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { capabilityConditions, capabilityFilters } from "./capability-filters.ts";
@@ -64,7 +65,7 @@ export const listAllCapabilities = query({
   input: listFields.extend(capabilityFilters),
   read: async (queryable, input, { now }) =>
     readPage<CapabilityRow>(queryable, shape, input, {
-      columns: columns(new Date(now).toISOString()),
+      columns: columns(iso(now)),
       from: '"Capability" c JOIN "Agent" a ON a.id = c."agentId" LEFT JOIN "System" s ON s.id = c."systemId"',
       countFrom: '"Capability" c JOIN "Agent" a ON a.id = c."agentId"',
       where: await capabilityConditions(queryable, input, now),

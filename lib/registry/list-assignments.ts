@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import { asOf, oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
@@ -34,8 +35,7 @@ export const listAssignments = query({
   }),
   async read(queryable, input, { now }) {
     const where = new Conditions().add("(a.name || ' ' || COALESCE(p.name, t.name)) ILIKE $", likeContaining(input.q));
-    if (input.ended === "false")
-      where.add('(s."endsAt" IS NULL OR s."endsAt" > $::timestamptz)', new Date(now).toISOString());
+    if (input.ended === "false") where.add('(s."endsAt" IS NULL OR s."endsAt" > $::timestamptz)', iso(now));
     where.add('s.role = $::"Role"', input.role);
     if (input.accepted !== undefined)
       where.always(`s."acceptedAt" IS ${input.accepted === "true" ? "NOT NULL" : "NULL"} AND s."personId" IS NOT NULL`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isJudged, type RiskPart, riskOf, riskSentence, riskSum } from "#lib/risk/core/risk-tier.ts";
@@ -73,7 +73,7 @@ export function withRisk(
         riskReason: riskSentence(risk),
         riskReasons: { sum: riskSum(risk), points, parts, floors },
         strictSeparation: strict,
-        nextReviewAt: review === null ? null : new Date(review).toISOString(),
+        nextReviewAt: review === null ? null : iso(review),
       },
     ];
   });

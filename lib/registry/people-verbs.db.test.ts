@@ -3,7 +3,7 @@ import { createControl } from "#lib/controls/create-control.ts";
 import { editControl } from "#lib/controls/edit-control.ts";
 import { listControls } from "#lib/controls/list-controls.ts";
 import type { Actor } from "#lib/identity/core/actor.ts";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { systemContext } from "#lib/verbs/context.ts";
 import { installJudge, type Touched } from "#lib/verbs/judge-port.ts";
@@ -52,9 +52,9 @@ describe("people", () => {
     const edited = await editPerson(at(NOW + 1000), { person: mira.email, version: 1, unit: "Refunds" });
     expect(edited).toMatchObject({ unit: "Refunds", version: 2, name: "Mira Chen" });
 
-    const then = await readPerson(at(NOW + 5000), { person: mira.id, asOf: new Date(NOW + 500).toISOString() });
+    const then = await readPerson(at(NOW + 5000), { person: mira.id, asOf: iso(NOW + 500) });
     expect(then).toMatchObject({ unit: "Payments", version: 1 });
-    const future = readPerson(at(NOW), { person: mira.id, asOf: new Date(NOW + 1).toISOString() });
+    const future = readPerson(at(NOW), { person: mira.id, asOf: iso(NOW + 1) });
     await expect(future).rejects.toMatchObject({ errors: [{ path: "asOf" }] });
     expect((await listPeople(at(NOW), { q: "mira", unit: "Refunds" })).data.map((person) => person.id)).toEqual([
       mira.id,
@@ -65,7 +65,7 @@ describe("people", () => {
     const person = await createPerson(at(NOW), { email: unique("leaver"), name: "Lea Ver" });
     touched.length = 0;
     const left = await editPerson(at(NOW + 10), { person: person.id, status: "left" });
-    expect(left).toMatchObject({ status: "left", leftAt: new Date(NOW + 10).toISOString() });
+    expect(left).toMatchObject({ status: "left", leftAt: iso(NOW + 10) });
     expect(touched).toEqual([{ people: [person.id] }]);
     const back = await editPerson(at(NOW + 20), { person: person.id, status: "active" });
     expect(back.leftAt).toBeNull();
@@ -285,7 +285,7 @@ test("R9: everything that hangs on a person, and what their leaving would orphan
   await present.query(
     `INSERT INTO "Assignment" ("agentId", role, "personId", "startsAt")
      SELECT $1::uuid, r::"Role", p, $4::timestamptz FROM (VALUES ('approver', $2::uuid), ('approver', $3::uuid), ('detector', $2::uuid)) AS held(r, p)`,
-    [agent?.id, person.id, other.id, new Date(NOW - 1000).toISOString()],
+    [agent?.id, person.id, other.id, iso(NOW - 1000)],
   );
   const found = await readDuties(at(NOW), { person: person.email });
   expect(found.duties.map(({ role, coHolders }) => [role, coHolders.map(({ name }) => name)])).toEqual([

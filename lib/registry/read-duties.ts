@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import { asOf, reference } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import type { AgentState, CapabilityState, RiskTier, Role } from "./core/vocabulary.ts";
@@ -71,7 +72,7 @@ export const readDuties = query({
   input: z.strictObject({ person: reference, asOf }),
   async read(queryable, input, { now }): Promise<DutiesAnswer> {
     const id = await idInAddress(queryable, "person", input.person);
-    const at = new Date(now).toISOString();
+    const at = iso(now);
     const duties = await queryable.query<DutyAnswer>(
       `SELECT a.id::text AS assignment, a.role::text AS role,
          jsonb_build_object('id', g.id, 'slug', g.slug, 'name', g.name, 'state', g.state) AS agent,

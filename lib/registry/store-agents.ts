@@ -1,5 +1,5 @@
 import type { Relation } from "#lib/identity/core/access.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { AgentState, Autonomy, Environment, Hosting, Interaction, RiskTier, Role } from "./core/vocabulary.ts";
@@ -148,7 +148,7 @@ export async function relationOf(
      WHERE "agentId" = $1::uuid AND "personId" IS NOT NULL AND ("capabilityId" IS NULL OR "capabilityId" = $2::uuid)
        AND "startsAt" <= $3::timestamptz AND ("endsAt" IS NULL OR "endsAt" > $3::timestamptz)
      GROUP BY role, "capabilityId" IS NOT NULL ORDER BY own`,
-    [agent.id, capabilityId, new Date(now).toISOString()],
+    [agent.id, capabilityId, iso(now)],
   );
   const holders: Partial<Record<Role, string[]>> = {};
   for (const { role, people } of rows) holders[role] = people;

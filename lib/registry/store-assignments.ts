@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { isId } from "#lib/verbs/fields.ts";
@@ -48,7 +48,7 @@ export const assignmentColumns = (
   CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name, 'state', c.state) END AS capability,
   CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name, 'status', p.status) END AS person,
   ${slugReferenceSql("t")} AS team,
-  s.id IS NOT DISTINCT FROM ${accountableAt(new Date(now).toISOString())} AS accountable, s.accountable AS marked,
+  s.id IS NOT DISTINCT FROM ${accountableAt(iso(now))} AS accountable, s.accountable AS marked,
   COALESCE((SELECT jsonb_agg(${personReferenceSql("x")} ORDER BY d.position)
     FROM "AssignmentDeputy" d JOIN "Person" x ON x.id = d."personId" WHERE d."assignmentId" = s.id), '[]'::jsonb) AS deputies,
   s.authority, ${isoSql('s."startsAt"')} AS "startsAt", ${isoSql('s."endsAt"')} AS "endsAt",
@@ -108,7 +108,7 @@ export async function markedBeside(
      FROM "Assignment" s JOIN "Person" p ON p.id = s."personId"
      WHERE s."agentId" = $1::uuid AND s."capabilityId" IS NOT DISTINCT FROM $2::uuid AND s.role = $3::"Role" AND s.accountable
        AND (s."endsAt" IS NULL OR s."endsAt" > $4::timestamptz) AND s.id IS DISTINCT FROM $5::uuid`,
-    [scope.agentId, scope.capabilityId, scope.role, new Date(scope.from).toISOString(), scope.except],
+    [scope.agentId, scope.capabilityId, scope.role, iso(scope.from), scope.except],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { capabilityInAddress } from "./capability-by-name.ts";
 import type { GrantChange } from "./core/grant-period.ts";
@@ -71,7 +71,7 @@ export const capabilityRecords = (
   queryable.query<CapabilityRecord>(
     `SELECT ${recordColumns} FROM ${recordFrom}
      WHERE c."agentId" = $2::uuid AND ($3::uuid IS NULL OR c.id = $3::uuid) ORDER BY c.name, c.id`,
-    [new Date(now).toISOString(), agentId, capabilityId],
+    [iso(now), agentId, capabilityId],
   );
 
 /** The capability with its agent and its grants, locked, the agent first. @throws Refusal `missing` */

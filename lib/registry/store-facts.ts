@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type {
   AgentControlFacts,
@@ -280,7 +280,7 @@ export async function readAgentRows(
   // The lines stand beside the JSON and not in it: they would be escaped byte by byte.
   const rows = await queryable.query<{ row: string; assignments: string | null; deputies: string | null }>(
     ids.length === 1 ? oneAgentRowSql : agentRowsSql,
-    [ids.length === 1 ? ids[0] : ids, new Date(now).toISOString()],
+    [ids.length === 1 ? ids[0] : ids, iso(now)],
   );
   return rows.map(({ row, assignments, deputies }) => ({
     ...(JSON.parse(row) as Omit<AgentRow, "assignments" | "deputies">),

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 
 /** A completed review of a capability, by an item of a campaign. */
@@ -14,7 +14,7 @@ export async function insertReviews(tx: Queryable, reviews: readonly CompletedRe
     `INSERT INTO "CapabilityReview" ("agentId", "capabilityId", "itemId", outcome, at)
      SELECT r."agentId", r."capabilityId", r."itemId", r.outcome, $2::timestamptz
      FROM jsonb_to_recordset($1::jsonb) AS r("agentId" uuid, "capabilityId" uuid, "itemId" uuid, outcome text) RETURNING id::text`,
-    [JSON.stringify(reviews), new Date(now).toISOString()],
+    [JSON.stringify(reviews), iso(now)],
   );
 }
 

@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import { query } from "#lib/verbs/query.ts";
 import { jsonList } from "./core/json-list.ts";
 import { gapReportFields, gapSource, gapsOf } from "./gap-source.ts";
@@ -8,6 +9,5 @@ export const gapsJson = query({
   summary: "Export gaps as JSON",
   input: gapReportFields,
   read: (queryable, input, { now }) => gapSource(queryable, input, now),
-  answer: (source) =>
-    jsonList({ at: new Date(source.now).toISOString(), total: source.ids.length }, "gaps", gapsOf(source)),
+  answer: (source) => jsonList({ at: iso(source.now), total: source.ids.length }, "gaps", gapsOf(source)),
 });

@@ -1,5 +1,6 @@
 import { agentRules } from "#lib/gaps/core/all-rules.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { query } from "#lib/verbs/query.ts";
 import type { Sheet, SheetCell } from "./core/sheet.ts";
 import { heading } from "./core/sheet-heading.ts";
@@ -39,6 +40,6 @@ const ruleSheet = (source: GapSource): Sheet => ({
     for (const { id, explains, fix } of agentRules)
       yield [id, { text: explains, style: "wrapped" }, { text: fix, style: "wrapped" }];
     yield [];
-    yield ["As of", new Date(source.now).toISOString()];
+    yield ["As of", iso(source.now)];
   },
 });

@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import { raciTemplate } from "#lib/raci/core/template.ts";
 import type { ListedAgent } from "#lib/raci/listed-agents.ts";
 import { query } from "#lib/verbs/query.ts";
@@ -10,8 +11,7 @@ export const raciJson = query({
   summary: "Export RACI matrices as JSON",
   input: raciReportFields,
   read: (queryable, input, { now }) => raciSource(queryable, input, now),
-  answer: (source) =>
-    jsonList({ at: new Date(source.now).toISOString(), templateVersion: raciTemplate.version }, "rows", parts(source)),
+  answer: (source) => jsonList({ at: iso(source.now), templateVersion: raciTemplate.version }, "rows", parts(source)),
 });
 
 async function* parts(source: RaciSource): AsyncGenerator<object[]> {

@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import type { ListedRow } from "#lib/raci/core/listed-rows.ts";
 import type { Party, RaciCell } from "#lib/raci/core/matrix.ts";
 import { type DutySource, raciTemplate } from "#lib/raci/core/template.ts";
@@ -129,7 +130,7 @@ const definitionSheet = (source: RaciSource): Sheet => ({
     for (const { title, accountable, responsible, consulted, informed } of raciTemplate.duties)
       yield [title, inWords(accountable), sources(responsible), sources(consulted), sources(informed)];
     yield [];
-    yield ["As of", new Date(source.now).toISOString()];
+    yield ["As of", iso(source.now)];
     yield ["Version of the template", raciTemplate.version];
     yield ["Agents", source.ids.length];
   },

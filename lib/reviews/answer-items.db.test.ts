@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { listCapabilities } from "#lib/registry/list-capabilities.ts";
@@ -21,7 +21,7 @@ describe("R87: an item is answered by who can judge", () => {
     const { id: item, version } = await world.item(campaign);
     await decideItem(world.as(owner), { campaign: campaign.id, item, version, answer: "certify" });
     const [listed] = (await listCapabilities(world.admin, { agent: agent.id })).data;
-    expect(listed?.nextReviewAt).toBe(new Date(world.now + 365 * DAY).toISOString());
+    expect(listed?.nextReviewAt).toBe(iso(world.now + 365 * DAY));
     expect((await evidenceOf(item)).map(({ type }) => type)).toEqual(["review_item.decided"]);
     expect(await readItem(world.admin, { campaign: campaign.id, item })).toMatchObject({
       state: "certified",

@@ -1,5 +1,5 @@
 import type { EvidenceDraft } from "#lib/evidence/core/entry.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { evidenceOfSuspension, suspendCapabilities } from "#lib/registry/suspend-capabilities.ts";
 import { bringInManagers } from "./bring-in-managers.ts";
@@ -42,7 +42,7 @@ export async function applySilence(
     },
   }));
   if (campaign.silence === "escalate") evidence.push(...(await bringInManagers(tx, campaign, now)).evidence);
-  const closesAt = campaign.closesAt === null ? null : new Date(campaign.closesAt).toISOString();
+  const closesAt = campaign.closesAt === null ? null : iso(campaign.closesAt);
   for (const batch of inBatches(silent, 1000))
     await saveItems(
       tx,

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { type Queryable, reading } from "#lib/platform/database.ts";
 import { readCampaignRecord, readDetail } from "./store-campaign-answers.ts";
 import { entriesOfCampaign, reportedIds, reportedItems } from "./store-report.ts";
@@ -18,7 +18,7 @@ export async function campaignOverview(queryable: Queryable, id: string, now: In
     detail: await readDetail(queryable, id),
     entries: await entriesOfCampaign(queryable, id),
     ids: await reportedIds(queryable, id),
-    madeAt: new Date(now).toISOString(),
+    madeAt: iso(now),
   };
 }
 

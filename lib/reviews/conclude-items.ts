@@ -1,5 +1,5 @@
 import type { EvidenceDraft } from "#lib/evidence/core/entry.ts";
-import { DAY, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { recordReviews } from "#lib/registry/record-reviews.ts";
 import { evidenceOfSuspension, suspendCapabilities } from "#lib/registry/suspend-capabilities.ts";
@@ -137,7 +137,7 @@ async function openFollowUps(
     items.map(({ capabilityId }) => capabilityId),
     now,
   );
-  const dueAt = new Date(now + FOLLOW_UP_DAYS * DAY).toISOString();
+  const dueAt = iso(now + FOLLOW_UP_DAYS * DAY);
   const drafts = items.map((item): FollowUpDraft => {
     const kind = item.state === "revoked" ? "revoke" : "change";
     return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { command } from "#lib/verbs/command.ts";
 import { line, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
@@ -42,7 +42,7 @@ const moveCampaign = (
           state: { from: campaign.state, to: saved.state },
           ...(withdrawn > 0 ? { withdrawn } : {}),
           ...(event === "schedule" && saved.startsAt !== null
-            ? { startsAt: new Date(saved.startsAt).toISOString(), recurrence: saved.recurrence }
+            ? { startsAt: iso(saved.startsAt), recurrence: saved.recurrence }
             : {}),
         },
       },

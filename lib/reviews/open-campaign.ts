@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EvidenceDraft } from "#lib/evidence/core/entry.ts";
-import { DAY, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { command } from "#lib/verbs/command.ts";
 import { line, version } from "#lib/verbs/fields.ts";
@@ -51,7 +51,7 @@ export const openCampaign = command({
       payload: {
         items: items.length,
         withoutReviewer: items.filter(({ reviewers }) => reviewers.length === 0).length,
-        dueAt: saved.dueAt === null ? null : new Date(saved.dueAt).toISOString(),
+        dueAt: saved.dueAt === null ? null : iso(saved.dueAt),
         settings: pick(campaign),
       },
     },
@@ -140,5 +140,5 @@ export async function planNextRound(tx: Transaction, campaign: CampaignRow, now:
 export const plannedRound = (next: CampaignRow): EvidenceDraft => ({
   type: evidenceOfCampaign.schedule,
   subject: campaignSubject(next),
-  payload: { round: next.round, startsAt: next.startsAt === null ? null : new Date(next.startsAt).toISOString() },
+  payload: { round: next.round, startsAt: next.startsAt === null ? null : iso(next.startsAt) },
 });

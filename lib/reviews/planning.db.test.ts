@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { createCampaign } from "./create-campaign.ts";
@@ -26,7 +26,7 @@ describe("planning", () => {
     ["rounds that overlap", { recurrence: "FREQ=WEEKLY" }, "overlap"],
   ])("%s is refused", async (_, more, says) => {
     const { agent } = await world.reviewed();
-    const campaign = await world.campaign([agent], { startsAt: new Date(world.now + DAY).toISOString(), ...more });
+    const campaign = await world.campaign([agent], { startsAt: iso(world.now + DAY), ...more });
     await world.refused(() => scheduleCampaign(world.admin, { campaign: campaign.id }), {
       kind: "conflict",
       rule: "not-schedulable",
@@ -45,7 +45,7 @@ describe("planning", () => {
 
   test("what is scheduled is not edited, and a stale edit is refused", async () => {
     const { agent } = await world.reviewed();
-    const campaign = await world.campaign([agent], { startsAt: new Date(world.now + DAY).toISOString() });
+    const campaign = await world.campaign([agent], { startsAt: iso(world.now + DAY) });
     await world.refused(() => editCampaign(world.admin, { campaign: campaign.id, version: 9, dueDays: 8 }), {
       kind: "stale",
     });
@@ -65,7 +65,7 @@ describe("planning", () => {
     const { agent, owner } = await world.reviewed();
     const startsAt = world.now + 2 * DAY;
     const campaign = await world.campaign([agent], {
-      startsAt: new Date(startsAt).toISOString(),
+      startsAt: iso(startsAt),
       recurrence: "FREQ=MONTHLY;INTERVAL=3",
       timeZone: "Europe/Berlin",
       dueDays: 10,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mayDo } from "#lib/identity/core/access.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { query } from "#lib/verbs/query.ts";
@@ -60,7 +61,7 @@ export const timetableInWords = (
   dates: Parameters<typeof timetableOf>[1],
 ): CampaignAnswer["timetable"] =>
   timetableOf(opensAt, dates).map((event) => ({
-    at: new Date(event.at).toISOString(),
+    at: iso(event.at),
     what: event.what,
     detail: "daysBefore" in event ? event.daysBefore : "silence" in event ? event.silence : null,
   }));
@@ -72,7 +73,7 @@ export function roundsOf(
 ): string[] {
   if (recurrence === null || Number.isNaN(startsAt)) return [];
   try {
-    return firstRounds({ rule: recurrence, timeZone, startsAt }, ROUNDS_SHOWN).map((at) => new Date(at).toISOString());
+    return firstRounds({ rule: recurrence, timeZone, startsAt }, ROUNDS_SHOWN).map((at) => iso(at));
   } catch {
     return [];
   }

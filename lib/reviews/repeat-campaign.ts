@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { command } from "#lib/verbs/command.ts";
 import { line, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
@@ -75,7 +75,7 @@ export const repeatCampaign = command({
           state: reviewables.has(item.capabilityId) ? ("waiting" as const) : ("withdrawn" as const),
           stage: item.stage,
           silence: null,
-          dueAt: new Date(move.dueAt).toISOString(),
+          dueAt: iso(move.dueAt),
           decided: false,
         })),
         now,

@@ -1,4 +1,4 @@
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import type { Context } from "#lib/verbs/context.ts";
@@ -37,8 +37,8 @@ export class ReviewWorld extends World {
         grantedBy: provisioner.email,
         approvedBy: approver.email,
         reason: "Needed",
-        startsAt: new Date(this.now).toISOString(),
-        endsAt: new Date(this.now + 80 * 86_400_000).toISOString(),
+        startsAt: iso(this.now),
+        endsAt: iso(this.now + 80 * 86_400_000),
       },
     });
     await this.activate(agent.id);
@@ -49,7 +49,7 @@ export class ReviewWorld extends World {
   async activate(agentId: string): Promise<void> {
     await present.query(
       `UPDATE "Agent" SET state = 'active', "activatedAt" = $2::timestamptz, "submittedAt" = $2::timestamptz WHERE id = $1::uuid`,
-      [agentId, new Date(this.now).toISOString()],
+      [agentId, iso(this.now)],
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import {
@@ -24,7 +24,7 @@ export async function provisionersOf(
      JOIN "Person" p ON p.id = h."personId" AND p.status = 'active'
      WHERE c.id = ANY($1::uuid[]) AND h."startsAt" <= $2::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
      ORDER BY c.id, h."capabilityId" NULLS LAST, h.accountable DESC, h."startsAt", h."recordedAt", h.id`,
-    [capabilityIds, new Date(now).toISOString()],
+    [capabilityIds, iso(now)],
   );
   return new Map(rows.map(({ capabilityId, personId }) => [capabilityId, personId]));
 }

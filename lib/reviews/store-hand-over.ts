@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 
 /** Open campaigns that ask somebody who left, was suspended or is out of office about something that waits. */
@@ -10,7 +10,7 @@ export async function campaignsToHandOver(queryable: Queryable, now: Instant): P
      WHERE c.state = 'open' AND (p.status <> 'active' OR (p."outOfOfficeFrom" <= $1::timestamptz
        AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)))
        AND NOT EXISTS (SELECT FROM "ReviewDecision" d WHERE d."itemId" = i.id AND d.stage = i.stage AND d."personId" = p.id)`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );
   return rows.map(({ id }) => id);
 }

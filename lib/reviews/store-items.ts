@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
@@ -112,7 +112,7 @@ export async function insertDecision(tx: Queryable, draft: DecisionDraft, now: I
       draft.reason,
       draft.riskConfirmed,
       draft.riskStatement,
-      new Date(now).toISOString(),
+      iso(now),
     ],
   );
 }
@@ -133,7 +133,7 @@ export async function insertReviewers(tx: Queryable, reviewers: readonly NewRevi
      FROM jsonb_to_recordset($1::jsonb) AS r("itemId" uuid, "campaignId" uuid, stage int, "personId" uuid, why text,
        "deputyOf" uuid, note text, "byId" uuid)
      ON CONFLICT DO NOTHING RETURNING id::text`,
-    [JSON.stringify(reviewers), new Date(now).toISOString()],
+    [JSON.stringify(reviewers), iso(now)],
   );
 }
 
@@ -147,7 +147,7 @@ export async function endReviewers(
   if (ids.length === 0) return;
   await tx.query(
     `UPDATE "ReviewerOfItem" SET "endedAt" = $2::timestamptz, "endedWhy" = $3 WHERE id = ANY($1::uuid[]) RETURNING id::text`,
-    [ids, new Date(now).toISOString(), why],
+    [ids, iso(now), why],
   );
 }
 
@@ -170,7 +170,7 @@ export async function saveItems(tx: Queryable, changes: readonly ItemChange[], n
        "decidedAt" = CASE WHEN n.decided THEN $2::timestamptz ELSE NULL END, version = i.version + 1
      FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, state text, stage int, silence text, "dueAt" text, decided boolean)
      WHERE i.id = n.id RETURNING i.id::text`,
-    [JSON.stringify(changes), new Date(now).toISOString()],
+    [JSON.stringify(changes), iso(now)],
   );
 }
 
@@ -192,7 +192,7 @@ export async function insertFollowUps(tx: Queryable, drafts: readonly FollowUpDr
      SELECT f."itemId", f."campaignId", f."agentId", f."capabilityId", f.kind, f.ask, f."assigneeId", $2::timestamptz, f."dueAt"
      FROM jsonb_to_recordset($1::jsonb) AS f("itemId" uuid, "campaignId" uuid, "agentId" uuid, "capabilityId" uuid, kind text,
        ask text, "assigneeId" uuid, "dueAt" timestamptz) ON CONFLICT ("itemId") DO NOTHING RETURNING id::text`,
-    [JSON.stringify(drafts), new Date(now).toISOString()],
+    [JSON.stringify(drafts), iso(now)],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { ItemContext } from "./core/item-context.ts";
 import type { Colleague } from "./core/resolve-reviewers.ts";
@@ -19,7 +19,7 @@ export async function readColleagues(
          AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz) AS away,
        p."managerId"::text AS "managerId"
      FROM "Person" p WHERE p.id IN (SELECT id FROM asked)`,
-    [new Date(now).toISOString(), ids],
+    [iso(now), ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -94,7 +94,7 @@ export async function insertItems(
      SELECT $2::uuid, n."agentId", n."capabilityId", n.tag, n.tier::"RiskTier", n.unit, n.context, n.digest, $3::timestamptz, $4::timestamptz
      FROM jsonb_to_recordset($1::jsonb) AS n("agentId" uuid, "capabilityId" uuid, tag text, tier text, unit text, context jsonb, digest text)
      RETURNING id::text AS id, "capabilityId"::text AS "capabilityId"`,
-    [JSON.stringify(items), campaignId, new Date(dueAt).toISOString(), new Date(now).toISOString()],
+    [JSON.stringify(items), campaignId, iso(dueAt), iso(now)],
   );
   return new Map(rows.map(({ id, capabilityId }) => [capabilityId, id]));
 }

@@ -1,9 +1,9 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 
 /** Takes back what waits in a campaign; answers stay. @returns how many */
 export async function withdrawItems(tx: Queryable, campaignId: string, now: Instant): Promise<number> {
-  const at = new Date(now).toISOString();
+  const at = iso(now);
   const rows = await tx.query(
     `UPDATE "ReviewItem" SET state = 'withdrawn', version = version + 1 WHERE "campaignId" = $1::uuid AND state = 'waiting'
      RETURNING id::text`,
@@ -49,7 +49,7 @@ export async function withdrawEndedItems(
     await tx.query(
       `UPDATE "ReviewerOfItem" SET "endedAt" = $2::timestamptz, "endedWhy" = 'withdrawn'
        WHERE "itemId" = ANY($1::uuid[]) AND "endedAt" IS NULL RETURNING id::text`,
-      [rows.map(({ id }) => id), new Date(now).toISOString()],
+      [rows.map(({ id }) => id), iso(now)],
     );
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { isId } from "#lib/verbs/fields.ts";
@@ -112,6 +112,6 @@ export async function campaignsToFollow(queryable: Queryable, now: Instant): Pro
     `SELECT id::text AS id, state::text AS state FROM "Campaign"
      WHERE (state = 'scheduled' AND "startsAt" <= $1::timestamptz) OR (state = 'open' AND "followedUntil" < $1::timestamptz)
      ORDER BY COALESCE("startsAt", "openedAt"), id`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );
 }

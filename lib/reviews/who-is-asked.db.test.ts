@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { decideItem } from "./decide-item.ts";
@@ -52,7 +52,7 @@ describe("who is asked", () => {
     await editPerson(world.admin, { person: owner.id, status: "left" });
     await editPerson(world.admin, {
       person: away.owner.id,
-      outOfOffice: { from: new Date(world.now).toISOString(), until: new Date(world.now + 9 * DAY).toISOString() },
+      outOfOffice: { from: iso(world.now), until: iso(world.now + 9 * DAY) },
     });
     await handOverItems(world.clock);
     const asked = new Map(

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import type { ToldEntry } from "./core/message.ts";
@@ -35,7 +35,7 @@ export async function takeDelivery(
      WHERE d.id = due.id AND w.id = d."endpointId"
      RETURNING d.id::text AS id, w.id::text AS "endpointId", d.sequence::text AS sequence, ${isoSql("d.at")} AS at, d.attempts,
        w.url, w.format, w."sealedSecret", CASE WHEN w."previousUntil" > $1::timestamptz THEN w."previousSecret" END AS "previousSecret"`,
-    [new Date(now).toISOString(), [...apart], new Date(until).toISOString()],
+    [iso(now), [...apart], iso(until)],
   );
   return taken ?? null;
 }
@@ -60,7 +60,7 @@ export async function noteAttempt(
   outcome: { status: number | null; error: string | null; again: Instant | null },
   now: Instant,
 ): Promise<void> {
-  const at = new Date(now).toISOString();
+  const at = iso(now);
   const delivered = outcome.error === null;
   await tx.query(
     `UPDATE "WebhookDelivery" SET attempts = attempts + 1, "lastStatus" = $2, "lastError" = $3,
@@ -69,7 +69,7 @@ export async function noteAttempt(
       id,
       outcome.status,
       outcome.error,
-      delivered || outcome.again === null ? null : new Date(outcome.again).toISOString(),
+      delivered || outcome.again === null ? null : iso(outcome.again),
       delivered ? at : null,
       !delivered && outcome.again === null ? at : null,
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { editCapability } from "#lib/registry/edit-capability.ts";
 import { readCapability } from "#lib/registry/list-capabilities.ts";
@@ -43,7 +43,7 @@ describe("R59: what widens waits", () => {
     ]);
     const done = await approveAll(world, await requestOf(world, agent, "change"));
     expect(done.state).toBe("approved");
-    expect(await capabilityNow(on)).toMatchObject({ state: "live", approvedAt: new Date(world.now).toISOString() });
+    expect(await capabilityNow(on)).toMatchObject({ state: "live", approvedAt: iso(world.now) });
     expect((await evidenceOf((await capabilityNow(on)).id)).map(({ type }) => type)).toEqual([
       "capability.created",
       "capability.approved",
@@ -58,7 +58,7 @@ describe("R59: what widens waits", () => {
         name: "Note",
         action: "write",
         system: system.slug,
-        grant: { reason: "Pilot", endsAt: new Date(world.now + 30 * DAY).toISOString() },
+        grant: { reason: "Pilot", endsAt: iso(world.now + 30 * DAY) },
       }),
     );
     expect(asked.title).toBe(`Widen ${agent.name}: Note (grant)`);
@@ -233,7 +233,7 @@ describe("refused, and nothing is left behind", () => {
 });
 
 describe("R38 R39 R96: a grant is asked for, approved by the approver and made by the provisioner", () => {
-  const until = (days: number) => new Date(world.now + days * DAY).toISOString();
+  const until = (days: number) => iso(world.now + days * DAY);
 
   test("with a purpose and an end; it begins when it is made, and who made and approved it is who did", async () => {
     const { agent, on } = await approved("pay");
@@ -262,7 +262,7 @@ describe("R38 R39 R96: a grant is asked for, approved by the approver and made b
       grantedBy: { id: people.provisioner.id },
       approvedBy: { id: people.approver.id },
       reason: "Refunds",
-      startsAt: new Date(world.now).toISOString(),
+      startsAt: iso(world.now),
     });
     expect(await requestOf(world, agent, "change").catch(() => null)).toBeNull();
   });

@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import { type FieldError, invalid } from "#lib/platform/core/refusal.ts";
 import type { GrantInput } from "#lib/registry/capability-fields.ts";
 import type { GrantAsked } from "./core/change-proposal.ts";
@@ -24,7 +25,7 @@ export function grantAsked(
   if (errors.length > 0 || reason === null || endsAt === null) throw invalid(errors);
   return {
     reason,
-    startsAt: grant.startsAt === undefined ? null : new Date(grant.startsAt).toISOString(),
-    endsAt: new Date(endsAt).toISOString(),
+    startsAt: grant.startsAt === undefined ? null : iso(grant.startsAt),
+    endsAt: iso(endsAt),
   };
 }

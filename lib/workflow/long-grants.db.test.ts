@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { changeCapability } from "./change-capability.ts";
 import { isWaiting } from "./core/waiting.ts";
@@ -31,7 +31,7 @@ async function approved(kind: "identity_store" | "api", days: number) {
       grantedBy: people.provisioner.email,
       approvedBy: people.approver.email,
       reason: "Lookups",
-      endsAt: new Date(world.now + days * DAY).toISOString(),
+      endsAt: iso(world.now + days * DAY),
     },
   });
   await world.assign(agent, "business_owner", people.owner);
@@ -46,8 +46,8 @@ async function approved(kind: "identity_store" | "api", days: number) {
       capability: capability.slug,
       grant: {
         reason: "Lookups",
-        startsAt: new Date(world.now + DAY).toISOString(),
-        endsAt: new Date(world.now + (1 + days) * DAY).toISOString(),
+        startsAt: iso(world.now + DAY),
+        endsAt: iso(world.now + (1 + days) * DAY),
       },
     });
   return { agent, ask };
@@ -67,7 +67,7 @@ test("R120: while an exception for the standing grant runs, a longer one may be 
     gap: gap?.id ?? "",
     reason: "The directory has no shorter roles yet.",
     compensatingControl: "Each lookup is logged.",
-    endsAt: new Date(world.now + 20 * DAY).toISOString(),
+    endsAt: iso(world.now + 20 * DAY),
   });
   await world.refused(() => ask(100), { rule: "grant-too-long" });
   await approveException(world.as(people.guard, ["member", "security"]), {

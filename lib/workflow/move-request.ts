@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import { command } from "#lib/verbs/command.ts";
 import { reference, text, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
@@ -55,7 +56,7 @@ export const moveRequest = ({
       const closes = to === "withdrawn";
       await saveRequest(tx, request.id, {
         state: to,
-        closedAt: closes ? new Date(context.clock.now()).toISOString() : null,
+        closedAt: closes ? iso(context.clock.now()) : null,
         outcome: reason,
       });
       const after = await requestForUpdate(tx, request.id);

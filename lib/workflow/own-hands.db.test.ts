@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { changeCapability } from "./change-capability.ts";
@@ -64,7 +65,7 @@ test("R38 R41: who holds another of the three roles does not decide a grant, tho
     agent: agent.slug,
     capability: act.slug,
     action: "pay",
-    grant: { reason: "Pays refunds", endsAt: new Date(world.now + 30 * 86_400_000).toISOString() },
+    grant: { reason: "Pays refunds", endsAt: iso(world.now + 30 * 86_400_000) },
   });
   if (!isWaiting(asked)) throw new Error("It applied at once.");
   expect(asked.decisions.find(({ slot }) => slot === "approver")).toMatchObject({

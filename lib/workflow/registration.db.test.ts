@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { decideInbox } from "#lib/inbox/decide-inbox.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { activateAgent } from "#lib/registry/activate-agent.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
@@ -232,8 +232,8 @@ describe("R93: who is asked stays so, unless they cannot decide any more", () =>
     await editPerson(world.admin, {
       person: away.id,
       outOfOffice: {
-        from: new Date(world.now + DAY).toISOString(),
-        until: new Date(world.now + 9 * DAY).toISOString(),
+        from: iso(world.now + DAY),
+        until: iso(world.now + 9 * DAY),
       },
     });
     expect((await askedFor(agent, name))?.asked?.id).toBe(away.id);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appendEvidence } from "#lib/evidence/append.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { writing } from "#lib/platform/database.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { partOf, type Slot } from "./core/request-vocabulary.ts";
@@ -151,12 +152,7 @@ describe("a decision is refused, and leaves nothing", () => {
   test("by the database itself, whoever writes", async () => {
     const { id, decisions } = await opened();
     const write = (sql: string, values: unknown[]) => writing(world.now, (tx) => tx.query(sql, values));
-    const by = (person: Person) => [
-      decisions[0]?.id,
-      person.id,
-      new Date(world.now).toISOString(),
-      '{"what":{"amount":5}}',
-    ];
+    const by = (person: Person) => [decisions[0]?.id, person.id, iso(world.now), '{"what":{"amount":5}}'];
     const give = `UPDATE "RequestDecision" SET decision = 'approve', "decidedById" = $2::uuid, "decidedAt" = $3::timestamptz,
       reason = 'x', digest = 'x', shown = $4::jsonb WHERE id = $1::uuid RETURNING id::text`;
     await expect(write(give, by(people.asks))).rejects.toThrow("Nobody approves what they requested");
@@ -169,9 +165,7 @@ describe("a decision is refused, and leaves nothing", () => {
       write(`DELETE FROM "RequestDecision" WHERE id = $1::uuid RETURNING id::text`, [decisions[0]?.id]),
     ).rejects.toThrow();
     await withdrawRequest(world.as(people.asks), { request: id });
-    await expect(
-      write(give, [decisions[1]?.id, people.second.id, new Date(world.now).toISOString(), "{}"]),
-    ).rejects.toThrow("not open");
+    await expect(write(give, [decisions[1]?.id, people.second.id, iso(world.now), "{}"])).rejects.toThrow("not open");
   });
 });
 
@@ -195,7 +189,7 @@ test("the list narrows to what waits for somebody, and a request is read as it s
     (await listRequests(world.as(person), { asked: "me", state: "open" })).data.map((one) => one.id);
   expect(await waits(people.first)).toContain(id);
   expect(await waits(people.stranger)).not.toContain(id);
-  const before = new Date(world.now).toISOString();
+  const before = iso(world.now);
   world.pass(1);
   const after = await decideRequest(world.as(people.first), { request: id, slot: "one", ...yes });
   expect(after.decisions.map(({ mayDecide }) => mayDecide)).toEqual([false, false]);

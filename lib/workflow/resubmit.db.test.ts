@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { readCapability } from "#lib/registry/list-capabilities.ts";
@@ -129,7 +129,7 @@ describe("R59: a change that was sent back is asked for again", () => {
 
   test("a new capability is stated anew while it waits, and its grant is asked for again", async () => {
     const { agent, system } = await approved();
-    const until = (days: number) => new Date(world.now + days * DAY).toISOString();
+    const until = (days: number) => iso(world.now + days * DAY);
     const asked = waiting(
       await addCapability(world.as(people.owner), {
         agent: agent.slug,

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Directory } from "./core/registration-approvers.ts";
 import type { Decider } from "./core/who-is-asked.ts";
@@ -26,7 +26,7 @@ export async function directoryOf(
        COALESCE(p."outOfOfficeFrom" <= $2::timestamptz AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $2::timestamptz), false) AS away
      FROM "Person" p WHERE p.id = ANY($1::uuid[])
        OR p.id IN (SELECT m."managerId" FROM "Person" m WHERE m.id = ANY($1::uuid[]))`,
-    [[...new Set(ids)], new Date(now).toISOString()],
+    [[...new Set(ids)], iso(now)],
   );
   const [compliance] = await queryable.query<{ there: boolean }>(
     `SELECT EXISTS (SELECT FROM "Person" WHERE status = 'active' AND 'compliance' = ANY("platformRoles")

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { activateAgent } from "#lib/registry/activate-agent.ts";
 import { editCapability } from "#lib/registry/edit-capability.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
@@ -26,7 +27,7 @@ test("R56: who acts freely is neither submitted nor activated without bounds and
       owner: owner.email,
       status,
       evidenceUrl: "https://evidence.example.com/mon-01",
-      ...(status === "tested" ? { testedAt: new Date(world.now).toISOString() } : {}),
+      ...(status === "tested" ? { testedAt: iso(world.now) } : {}),
     });
   await world.refused(submit, {
     rule: "authority-unbounded",

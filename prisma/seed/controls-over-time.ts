@@ -1,4 +1,5 @@
 import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { holderOn } from "./lives.ts";
 import type { Calendar } from "./moments.ts";
 import { agents } from "./organisation/agents.ts";
@@ -37,7 +38,7 @@ function statusOf(
           status,
           ...(reason && { reason }),
           ...(status === "tested" && {
-            testedAt: new Date(at).toISOString(),
+            testedAt: iso(at),
             evidenceUrl: `https://evidence.halmeric.example/${control.toLowerCase()}/${agent.slug}`,
           }),
         }),

@@ -3,7 +3,7 @@ import { allRules } from "#lib/gaps/core/all-rules.ts";
 import { rejudgeEverything } from "#lib/gaps/rejudge-everything.ts";
 import { hashOfPassword } from "#lib/identity/passwords.ts";
 import { signInWithPassword } from "#lib/identity/sign-in-with-password.ts";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present, reading } from "#lib/platform/database.ts";
 import {
   actions,
@@ -230,7 +230,7 @@ describe("the example organisation", () => {
   });
 
   test("leaves no evidence younger than the load, by which half of one is told from what others wrote", async () => {
-    const younger = `SELECT FROM "Evidence" WHERE at > '${new Date(NOW).toISOString()}'::timestamptz`;
+    const younger = `SELECT FROM "Evidence" WHERE at > '${iso(NOW)}'::timestamptz`;
     expect(await count(younger)).toBe(0);
   });
 

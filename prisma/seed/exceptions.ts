@@ -1,4 +1,5 @@
 import { listGaps } from "#lib/gaps/list-gaps.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { listExceptions } from "#lib/workflow/exceptions/list-exceptions.ts";
 import {
@@ -111,7 +112,7 @@ function livesOf(excuse: Excused, calendar: Calendar): Happening[] {
     },
   });
   return [
-    { at: at(asked, "asked"), by, steps: [asking(excuse, new Date(ends).toISOString())] },
+    { at: at(asked, "asked"), by, steps: [asking(excuse, iso(ends))] },
     ...(decided
       ? [
           {

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { editCapability } from "#lib/registry/edit-capability.ts";
 import { after, holderOn } from "./lives.ts";
 import { type Calendar, spread } from "./moments.ts";
@@ -61,8 +61,8 @@ function granting(
       grantedBy: emailOf(provisioner),
       approvedBy: grant === "unapproved" || unwritten || approver === null ? null : emailOf(approver),
       reason: why,
-      startsAt: new Date(at).toISOString(),
-      endsAt: lasts === null ? null : new Date(at + lasts * DAY).toISOString(),
+      startsAt: iso(at),
+      endsAt: lasts === null ? null : iso(at + lasts * DAY),
     },
   });
 }

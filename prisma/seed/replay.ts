@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { keepDailyFigure } from "#lib/gaps/daily-figure.ts";
 import { judgeDue } from "#lib/gaps/judge-due.ts";
-import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { writing } from "#lib/platform/database.ts";
 import type { Command } from "#lib/verbs/command.ts";
 import { type Context, systemContext } from "#lib/verbs/context.ts";
@@ -88,12 +88,9 @@ export async function replay(
     try {
       await happen(happening, world);
     } catch (error) {
-      throw new Error(
-        `On ${new Date(happening.at).toISOString()}, by ${happening.by ?? "a script"}: ${(error as Error).message}`,
-        {
-          cause: error,
-        },
-      );
+      throw new Error(`On ${iso(happening.at)}, by ${happening.by ?? "a script"}: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
     const tenths = Math.floor(((index + 1) * 4) / inOrder.length);
     if (tenths > told) {

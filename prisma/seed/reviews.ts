@@ -1,4 +1,4 @@
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { certifyItems } from "#lib/reviews/certify-items.ts";
 import { closeCampaign } from "#lib/reviews/close-campaign.ts";
 import { confirmFollowUp } from "#lib/reviews/confirm-follow-up.ts";
@@ -84,7 +84,7 @@ function theHalfYear(calendar: Calendar): Happening[] {
 
 function theQuarter(calendar: Calendar): Happening[] {
   const { name, opens, input } = quarterly;
-  const startsAt = new Date(calendar.startOf(opens) + 7 * 3_600_000).toISOString();
+  const startsAt = iso(calendar.startOf(opens) + 7 * 3_600_000);
   return [
     {
       at: calendar.on(opens + 3, "quarter planned"),
@@ -112,7 +112,7 @@ function theQuarter(calendar: Calendar): Happening[] {
 
 function theVendors(calendar: Calendar): Happening[] {
   const { name, startsIn, input } = vendors;
-  const startsAt = new Date(calendar.today + startsIn * DAY + 7 * 3_600_000).toISOString();
+  const startsAt = iso(calendar.today + startsIn * DAY + 7 * 3_600_000);
   return [
     {
       at: calendar.on(5, "vendor review planned"),

@@ -5,7 +5,7 @@ import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
 import { setPolicy } from "#lib/gaps/set-policy.ts";
 import { runImport } from "#lib/imports/run-import.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { addOverride } from "#lib/raci/add-override.ts";
 import { declineAssignment } from "#lib/registry/decline-assignment.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
@@ -265,8 +265,8 @@ const changesOfPeople = (calendar: Calendar): Happening[] => [
       one(editPerson, {
         person: emailOf("hanna"),
         outOfOffice: {
-          from: new Date(calendar.today - 3 * DAY).toISOString(),
-          until: new Date(calendar.today + 11 * DAY).toISOString(),
+          from: iso(calendar.today - 3 * DAY),
+          until: iso(calendar.today + 11 * DAY),
         },
       }),
     ],
@@ -308,7 +308,7 @@ const askedFor = (calendar: Calendar): Happening[] => [
           capability: capabilitySlug(grantAsked.capability),
           grant: {
             reason: grantAsked.why,
-            endsAt: new Date(calendar.startOf(grantAsked.asked) + grantAsked.days * DAY).toISOString(),
+            endsAt: iso(calendar.startOf(grantAsked.asked) + grantAsked.days * DAY),
           },
         }),
         refusable: true,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import { accountOf } from "./year/account.ts";
 import { differenceOf } from "./year/difference.ts";
 import { found } from "./year/founding.ts";
@@ -50,8 +51,7 @@ test("R43 R47 R85 R86 R88 R91 R92 R93: day by day the registry holds what an ind
     await life.day(day);
     const foretold = tally.day(day);
     const difference = differenceOf(foretold, await accountOf(day, names));
-    if (difference.length > 0)
-      throw new Error(`Day ${day}, ${new Date(life.now).toISOString()}:\n${difference.join("\n")}`);
+    if (difference.length > 0) throw new Error(`Day ${day}, ${iso(life.now)}:\n${difference.join("\n")}`);
     for (const [what, n] of foretold.counts) {
       const [kind = what] = what.split(" to ");
       totals.set(kind, (totals.get(kind) ?? 0) + n);

@@ -1,4 +1,4 @@
-import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { type Context, systemContext } from "#lib/verbs/context.ts";
 
@@ -55,7 +55,7 @@ export class Company {
 
   /** A moment within a month of now, sometimes seconds beside a whole day. */
   instant(): string {
-    return new Date(this.now + (this.below(60) - 30) * DAY + this.below(3) * 1000).toISOString();
+    return iso(this.now + (this.below(60) - 30) * DAY + this.below(3) * 1000);
   }
 
   async anyCapability(): Promise<{ agent: string; capability: string } | undefined> {

@@ -1,4 +1,4 @@
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { attestAssignment } from "#lib/registry/attest-assignment.ts";
@@ -28,7 +28,7 @@ export async function addAssignment(company: Company): Promise<void> {
       ? { team: company.one(company.teams) }
       : { person: company.one(company.people), accountable: company.below(4) === 0 }),
     ...(company.below(2) === 0 ? { startsAt: company.instant() } : {}),
-    ...(company.below(3) === 0 ? { endsAt: new Date(company.now + (1 + company.below(90)) * DAY).toISOString() } : {}),
+    ...(company.below(3) === 0 ? { endsAt: iso(company.now + (1 + company.below(90)) * DAY) } : {}),
     ...(role === "responder" && company.below(2) === 0 ? { authority: "May suspend" } : {}),
   });
 }
@@ -60,7 +60,7 @@ export async function someChanges(company: Company): Promise<ChangeInput[]> {
   const held = await present.query<{ id: string }>(
     `SELECT id::text AS id FROM "Assignment" WHERE "agentId" = ANY($1::uuid[]) AND ("endsAt" IS NULL OR "endsAt" > $2::timestamptz)
      ORDER BY "recordedAt", id`,
-    [company.agents.map(({ id }) => id), new Date(company.now).toISOString()],
+    [company.agents.map(({ id }) => id), iso(company.now)],
   );
   const changes: ChangeInput[] = [];
   for (let left = 1 + company.below(10); left > 0; left--) changes.push(await someChange(company, held));

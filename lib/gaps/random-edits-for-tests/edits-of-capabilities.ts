@@ -1,4 +1,4 @@
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { writing } from "#lib/platform/database.ts";
 import { actions, dataClassifications } from "#lib/registry/core/vocabulary.ts";
 import { createCapability } from "#lib/registry/create-capability.ts";
@@ -28,8 +28,8 @@ function grant(company: Company) {
     grantedBy: company.orNull(company.people),
     approvedBy: company.orNull(company.people),
     reason: company.orNull(["Needed"]),
-    startsAt: new Date(startsAt).toISOString(),
-    endsAt: company.orNull([new Date(startsAt + (1 + company.below(120)) * DAY).toISOString()]),
+    startsAt: iso(startsAt),
+    endsAt: company.orNull([iso(startsAt + (1 + company.below(120)) * DAY)]),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { judgeDue } from "#lib/gaps/judge-due.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { activateAgent } from "#lib/registry/activate-agent.ts";
@@ -145,7 +145,7 @@ const edits = fc.tuple(fc.nat(6), fc.nat(3)).map(
               grantedBy: walker.people.provisioner.email,
               approvedBy: walker.people.approver.email,
               reason,
-              endsAt: new Date(walker.now + 80 * DAY).toISOString(),
+              endsAt: iso(walker.now + 80 * DAY),
             },
           });
         case 5:
@@ -175,10 +175,10 @@ const people = fc.tuple(fc.nat(3), who, fc.constantFrom<CapabilityRole>("approve
       const person = walker.people[name].id;
       if (what === 3) return createAssignment(walker.by("owner"), { agent: walker.slug, role, person });
       if (what === 2) {
-        const from = new Date(walker.now).toISOString();
+        const from = iso(walker.now);
         return editPerson(walker.admin, {
           person,
-          outOfOffice: { from, until: new Date(walker.now + 3 * DAY).toISOString() },
+          outOfOffice: { from, until: iso(walker.now + 3 * DAY) },
         });
       }
       return editPerson(walker.admin, { person, status: what === 0 ? "left" : "active" });
@@ -206,7 +206,7 @@ const exceptions = fc
             [walker.id, String(salt)],
           );
           if (gap === null) return null;
-          const endsAt = new Date(walker.now + (1 + salt) * 3 * DAY).toISOString();
+          const endsAt = iso(walker.now + (1 + salt) * 3 * DAY);
           return requestException(walker.by(salt > 5 ? "owner" : name), {
             gap: gap.id,
             reason,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { doStep, waiveStep } from "#lib/workflow/retirements/do-step.ts";
 import {
   approveRetirement,
@@ -30,7 +30,7 @@ export const retirements = fc.tuple(fc.constantFrom("ask", ...Object.keys(retire
           reason,
           alternative: reason,
           contact: "desk@example.com",
-          ...(salt > 8 ? { scheduledAt: new Date(walker.now + 2 * DAY).toISOString() } : {}),
+          ...(salt > 8 ? { scheduledAt: iso(walker.now + 2 * DAY) } : {}),
         });
       const found = await walker.newest<{ id: string }>(newestRetirement);
       if (found === null) return null;

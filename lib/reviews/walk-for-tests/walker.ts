@@ -1,4 +1,4 @@
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import type { PlatformRole, Role } from "#lib/registry/core/vocabulary.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
@@ -75,8 +75,8 @@ export class Walker extends World {
       grantedBy: provisioner.email,
       approvedBy: approver.email,
       reason: "Needed",
-      startsAt: new Date(walker.now).toISOString(),
-      endsAt: new Date(walker.now + 60 * DAY).toISOString(),
+      startsAt: iso(walker.now),
+      endsAt: iso(walker.now + 60 * DAY),
     };
     const what = { system: system.slug, monitoring: "An alert", revocation: { path: "Remove the scope" }, grant };
     walker.capabilities = [

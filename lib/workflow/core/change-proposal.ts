@@ -1,3 +1,4 @@
+import { iso } from "#lib/platform/core/clock.ts";
 import { boundsInWords } from "#lib/registry/core/bounds.ts";
 import type { AgentFacts, CapabilityFacts, SystemFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats } from "#lib/registry/core/roles.ts";
@@ -105,9 +106,7 @@ export function changeParts(
       ...(fields.grant === undefined
         ? {}
         : {
-            grantIsNow: was?.grant
-              ? { endsAt: was.grant.endsAt === null ? null : new Date(was.grant.endsAt).toISOString() }
-              : null,
+            grantIsNow: was?.grant ? { endsAt: was.grant.endsAt === null ? null : iso(was.grant.endsAt) } : null,
             grantAskedFor: {
               purpose: fields.grant.reason,
               startsAt: fields.grant.startsAt,

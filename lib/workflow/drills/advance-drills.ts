@@ -1,7 +1,7 @@
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
 import { appendEvidence } from "#lib/evidence/append.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { type Clock, type Instant, Moment } from "#lib/platform/core/clock.ts";
+import { type Clock, type Instant, iso, Moment } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, type Transaction, writing } from "#lib/platform/database.ts";
 import { seatsOf } from "#lib/registry/core/roles.ts";
@@ -21,7 +21,7 @@ import { addAsks, drillForUpdate, dueDrills, type HeldDrill, type Seat } from ".
 export async function advanceDrills(clock: Clock): Promise<void> {
   const now = clock.now();
   const context = systemContext("Drills", clock);
-  for (const { id, repeats } of await dueDrills(present, new Date(now).toISOString()))
+  for (const { id, repeats } of await dueDrills(present, iso(now)))
     try {
       await writing(now, (tx) => (repeats ? repeat(tx, context, id) : advance(tx, context, id)), { timeout: 120_000 });
     } catch (error) {
@@ -100,7 +100,7 @@ async function ask(
   next: readonly (Seat & { rank: number; passedOver: Line["passedOver"] })[],
 ): Promise<void> {
   const now = context.clock.now();
-  await addAsks(tx, drill, next, new Date(now).toISOString());
+  await addAsks(tx, drill, next, iso(now));
   for (const personId of new Set(next.map((one) => one.personId)))
     await notify(tx, drillAsked(drill, personId, "deputy", now), now);
   await appendEvidence(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
-import { fixedClock } from "#lib/platform/core/clock.ts";
+import { fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
@@ -94,7 +94,7 @@ describe("a reachability drill", () => {
     await paying();
     await editPerson(world.admin, {
       person: first.id,
-      outOfOffice: { from: new Date(world.now).toISOString(), until: null },
+      outOfOffice: { from: iso(world.now), until: null },
     });
     const drill = await start();
     await later(29);

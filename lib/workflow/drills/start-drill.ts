@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { actsByItself } from "#lib/identity/core/actor.ts";
 import { notify } from "#lib/notifications/notify.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { invalid, Refusal } from "#lib/platform/core/refusal.ts";
 import { command } from "#lib/verbs/command.ts";
 import { line, oneOf } from "#lib/verbs/fields.ts";
@@ -32,7 +33,7 @@ export const startDrill = command({
     series: z.uuid().optional(),
   }),
   async load(tx, { tier, unit }, { clock }) {
-    const now = new Date(clock.now()).toISOString();
+    const now = iso(clock.now());
     return { seats: await seatsInScope(tx, now, tier, unit), nobody: await unanswerable(tx, now, tier, unit) };
   },
   decide({ seats, nobody }, { series, ...fields }, { actor, clock }) {
@@ -65,7 +66,7 @@ export const startDrill = command({
       tx,
       drill,
       seats.map((seat) => ({ ...seat, rank: 0 })),
-      new Date(now).toISOString(),
+      iso(now),
     );
     for (const personId of new Set(seats.map((seat) => seat.personId)))
       await notify(tx, drillAsked(drill, personId, "holder", now), now);

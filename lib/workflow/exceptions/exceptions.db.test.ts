@@ -3,7 +3,7 @@ import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { judgeDue } from "#lib/gaps/judge-due.ts";
 import { listGaps, readGap } from "#lib/gaps/list-gaps.ts";
 import { readOverview } from "#lib/gaps/read-overview.ts";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { readAgent } from "#lib/registry/read-agent.ts";
@@ -28,7 +28,7 @@ async function unbounded() {
       gap: gap.id,
       reason: "The outcomes are being written.",
       compensatingControl: "A person reads each answer.",
-      endsAt: new Date(world.now + days * DAY).toISOString(),
+      endsAt: iso(world.now + days * DAY),
     });
   return { world, owner, security, agent, gap, asked };
 }
@@ -113,7 +113,7 @@ describe("R42 R47: the end of an exception", () => {
     const { readiness } = await readAgent(world.admin, { agent: agent.id });
     expect(readiness.sentences).toContain(gap.sentence);
     // One millisecond before, it was accepted.
-    const before = { agent: agent.id, asOf: new Date(world.now - 1).toISOString() };
+    const before = { agent: agent.id, asOf: iso(world.now - 1) };
     expect((await listGaps(world.admin, { ...before, status: "accepted" })).data.map((one) => one.id)).toEqual([
       gap.id,
     ]);
@@ -126,7 +126,7 @@ describe("R42 R47: the end of an exception", () => {
     expect(await gapOf(world, agent, "boundary-missing")).toMatchObject({
       status: "open",
       severity: gap.severity,
-      openedAt: new Date(world.now).toISOString(),
+      openedAt: iso(world.now),
     });
     expect(await gapOf(world, agent, "exception-expired")).toMatchObject({
       status: "open",

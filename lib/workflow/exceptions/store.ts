@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { AgentState, Severity } from "#lib/registry/core/vocabulary.ts";
@@ -37,7 +37,7 @@ export interface ExceptionAnswer {
 
 /** SQL for the state at a moment: past its end an exception is over, whether or not that was recorded. */
 export const exceptionStateSql = (now: Instant): string =>
-  `CASE WHEN e.state = 'approved' AND e."endsAt" <= '${new Date(now).toISOString()}'::timestamptz THEN 'expired' ELSE e.state::text END`;
+  `CASE WHEN e.state = 'approved' AND e."endsAt" <= '${iso(now)}'::timestamptz THEN 'expired' ELSE e.state::text END`;
 
 export const exceptionColumns = (now: Instant): string => `e.id::text AS id, ${exceptionStateSql(now)} AS state,
   jsonb_build_object('id', g.id, 'rule', g.rule, 'severity', g.severity, 'sentence', g.sentence) AS gap,
@@ -115,7 +115,7 @@ export async function endingExceptions(queryable: Queryable, now: Instant, until
            AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people
      FROM "Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
      WHERE e.state = 'approved' AND e."endsAt" <= $2::timestamptz ORDER BY e."endsAt", e.id`,
-    [new Date(now).toISOString(), new Date(until).toISOString()],
+    [iso(now), iso(until)],
   );
   return rows.map((row) => ({ ...row, endsAt: Date.parse(row.endsAt) }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
 import { type FieldError, invalid, Refusal } from "#lib/platform/core/refusal.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import type { PersonReference } from "#lib/registry/references.ts";
@@ -26,7 +27,7 @@ export const handOver = command({
   async load(tx, input, context) {
     const id = await idInAddress(tx, "person", input.person);
     const person = await tx.models.person.findUniqueOrThrow({ where: { id } });
-    const things = await heldThings(tx, id, new Date(context.clock.now()).toISOString());
+    const things = await heldThings(tx, id, iso(context.clock.now()));
     return { person, things, moves: await resolved(tx, input.moves, things) };
   },
   on: ({ person }) => ({ personId: person.id, managerId: person.managerId }),

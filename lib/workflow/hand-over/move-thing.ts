@@ -1,7 +1,7 @@
 import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
 import { editControl } from "#lib/controls/edit-control.ts";
 import { assignGap } from "#lib/gaps/assign-gap.ts";
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
 import { editAssignment } from "#lib/registry/edit-assignment.ts";
@@ -57,7 +57,7 @@ export async function moveThing(tx: Transaction, context: Context, move: Move): 
  */
 async function moveRole(tx: Transaction, context: Context, { thing, to, at }: Move): Promise<unknown> {
   const now = context.clock.now();
-  const endsAt = new Date(at).toISOString();
+  const endsAt = iso(at);
   // What has not begun is not brought forward.
   const startsAt = thing.startsAt !== null && Date.parse(thing.startsAt) > at ? thing.startsAt : endsAt;
   if (at <= now) await endAssignment.within(tx, context, { assignment: thing.id });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
 import { listNotices } from "#lib/notifications/list-notices.ts";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { attestAssignment } from "#lib/registry/attest-assignment.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
@@ -79,8 +79,8 @@ test("R93: an absence is the manager's to hand over where no deputy is there, fr
   const agent = await world.agent();
   await world.assign(agent, "detector", mira, { deputies: [peer.email] });
   await world.assign(await world.agent(), "detector", mira);
-  const from = new Date(world.now + DAY).toISOString();
-  const until = new Date(world.now + 3 * DAY).toISOString();
+  const from = iso(world.now + DAY);
+  const until = iso(world.now + 3 * DAY);
   await editPerson(world.as(mira), { person: mira.id, outOfOffice: { from, until } });
   await tellTwice();
   expect([await inbox(boss), await told(boss)]).toEqual([[], []]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
-import { type Instant, Moment } from "#lib/platform/core/clock.ts";
+import { type Instant, iso, Moment } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { type AgentSeats, seatsOf } from "#lib/registry/core/roles.ts";
 import { loadFacts } from "#lib/registry/load-facts.ts";
@@ -41,7 +41,7 @@ export const readHandOver = query({
 });
 
 async function withProposals(queryable: Queryable, personId: string, now: Instant): Promise<HandOverThing[]> {
-  const things = await heldThings(queryable, personId, new Date(now).toISOString());
+  const things = await heldThings(queryable, personId, iso(now));
   const near = await around(queryable, personId);
   const { policy } = await loadOrganisation(queryable, now);
   const agentIds = [

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 
 const stands = (now: string): string => `s."startsAt" <= ${now} AND (s."endsAt" IS NULL OR s."endsAt" > ${now})`;
@@ -46,7 +46,7 @@ export const peopleWhoMoved = (queryable: Queryable, now: Instant, withinDays: n
     `SELECT ${columns}, m."from", m.since FROM "Person" p CROSS JOIN ${leftBehind("$1::timestamptz")}
      WHERE p.status = 'active' AND m.roles > 0 AND p.id IN (SELECT "rowId" FROM "History" WHERE entity = 'Person'
        AND until > $1::timestamptz - $2 * interval '24 hours') ORDER BY p.id`,
-    [new Date(now).toISOString(), withinDays],
+    [iso(now), withinDays],
   );
 
 /** Whoever is out of office and has roles that no deputy looks after. */
@@ -54,5 +54,5 @@ export const peopleAway = (queryable: Queryable, now: Instant): Promise<Leaving[
   queryable.query<Leaving>(
     `SELECT ${columns}, NULL::text AS "from", p."outOfOfficeFrom" AS since FROM "Person" p CROSS JOIN ${withoutDeputy("$1::timestamptz")}
      WHERE ${isAwaySql("$1::timestamptz")} AND p."managerId" IS NOT NULL AND m.roles > 0 ORDER BY p.id`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );

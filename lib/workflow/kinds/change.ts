@@ -1,4 +1,5 @@
 import { systemActor } from "#lib/identity/core/actor.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { carryCapabilityEvent } from "#lib/registry/capability-event.ts";
@@ -47,7 +48,7 @@ async function carryOut(tx: Transaction, request: HeldRequest, asking: Context):
       grantedBy: deciderOf(request, "provisioner"),
       approvedBy: deciderOf(request, "approver"),
       reason: grant.reason,
-      startsAt: new Date(startsAt).toISOString(),
+      startsAt: iso(startsAt),
       endsAt: grant.endsAt,
     },
   };

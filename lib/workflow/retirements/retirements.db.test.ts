@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { createCapability } from "#lib/registry/create-capability.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
@@ -63,7 +63,7 @@ describe("R94 R99 R101: the way out of use", () => {
     expect(done.progress).toEqual({ done: 11, total: 11 });
     for (const step of done.steps) {
       expect(step.doneBy?.id, step.title).toBe(step.person?.id);
-      expect(step.doneAt).toBe(new Date(world.now).toISOString());
+      expect(step.doneAt).toBe(iso(world.now));
       expect(await typesOf(step.id)).toEqual([
         step.kind === "tell_customers" ? "retirement.step_waived" : "retirement.step_done",
       ]);
@@ -95,7 +95,7 @@ describe("R94 R99 R101: the way out of use", () => {
       agentState: "retired",
       verifiedBy: { id: verifier.id },
       verification: "Its key is dead.",
-      retiredAt: new Date(world.now).toISOString(),
+      retiredAt: iso(world.now),
     });
     expect(await stateOf(agent.id)).toBe("retired");
     expect((await listAssignments(world.admin, { agent: agent.slug })).total).toBe(0);
@@ -141,7 +141,7 @@ describe("R94 R99 R101: the way out of use", () => {
   test("scheduled, it starts by the clock on its day and not before; the agent goes on until then", async () => {
     const it = await agentInUse();
     const { world, people, agent } = it;
-    const { id } = await asked(it, { scheduledAt: new Date(world.now + 10 * DAY).toISOString() });
+    const { id } = await asked(it, { scheduledAt: iso(world.now + 10 * DAY) });
     expect(
       await approveRetirement(world.as(people.security), { retirement: id, reason: "In ten days." }),
     ).toMatchObject({
@@ -163,7 +163,7 @@ describe("R94 R99 R101: the way out of use", () => {
   test("the clock proposes it once the end of its purpose has passed, once for each end", async () => {
     const it = await agentInUse();
     const { world, people, agent } = it;
-    const endsAt = new Date(world.now + DAY).toISOString();
+    const endsAt = iso(world.now + DAY);
     expect(await editAgent(world.admin, { agent: agent.slug, endsAt })).toMatchObject({ endsAt });
     const proposals = async () =>
       (await listRetirements(world.admin, { agent: agent.slug, sort: "requestedAt" })).data.map(
@@ -184,7 +184,7 @@ describe("R94 R99 R101: the way out of use", () => {
     await refuseRetirement(world.as(people.security), { retirement: id, reason: "Another month." });
     await proposeRetirements(fixedClock(world.now));
     expect(await proposals()).toHaveLength(1);
-    await editAgent(world.admin, { agent: agent.slug, endsAt: new Date(world.now + DAY).toISOString() });
+    await editAgent(world.admin, { agent: agent.slug, endsAt: iso(world.now + DAY) });
     world.pass(1);
     await proposeRetirements(fixedClock(world.now));
     expect(await proposals()).toHaveLength(2);
@@ -199,10 +199,10 @@ describe("what is refused leaves nothing", () => {
     const ask = (by: typeof stranger, more = {}) => asked({ ...it, people: { ...people, retirement: by } }, more);
     await world.refused(() => ask(stranger), { kind: "forbidden", rule: "agent.retire" });
     await world.refused(() => ask(people.provisioner), { kind: "forbidden", rule: "agent.retire" });
-    await world.refused(() => asked(it, { scheduledAt: new Date(world.now).toISOString() }), { rule: "invalid-input" });
+    await world.refused(() => asked(it, { scheduledAt: iso(world.now) }), { rule: "invalid-input" });
     await world.refused(() => asked(it, { version: 999 }), { rule: "stale-version" });
     await world.refused(() => asked(it, { reason: " " }), { rule: "invalid-input" });
-    const proposedFor = new Date(world.now).toISOString();
+    const proposedFor = iso(world.now);
     for (const by of [world.as(people.retirement), world.token("admin")])
       await world.refused(() => requestRetirement(by, { agent: agent.slug, reason: "Over", proposedFor }), {
         errors: [expect.objectContaining({ path: "proposedFor" })],

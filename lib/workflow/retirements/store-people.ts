@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 
@@ -15,7 +15,7 @@ export async function activeHolders(
      LEFT JOIN LATERAL (SELECT h.id FROM "Assignment" h WHERE h."personId" = p.id AND h."agentId" = $1::uuid AND h.role = ANY($2::text[]::"Role"[])
        AND h."startsAt" <= $3::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $3::timestamptz) LIMIT 1) h ON true
      WHERE p.status = 'active' AND p.id <> ALL($4::uuid[]) AND (h.id IS NOT NULL OR 'security' = ANY(p."platformRoles")) ORDER BY p.id`,
-    [agentId, roles, new Date(now).toISOString(), except],
+    [agentId, roles, iso(now), except],
   );
   const holding = rows.filter(({ holds }) => holds);
   return (holding.length > 0 ? holding : rows).map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PersonFacts } from "#lib/registry/core/facts.ts";
@@ -130,7 +130,7 @@ export async function delegatorsOf(queryable: Queryable, agentId: string, now: I
         ORDER BY h.accountable DESC, h."startsAt", h."recordedAt", h.id LIMIT 1) AS "businessOwner"
      FROM "AgentDelegate" l JOIN "Agent" a ON a.id = l."agentId"
      WHERE l."delegateId" = $1::uuid AND a.state NOT IN ('retired', 'rejected') ORDER BY a.name, a.id`,
-    [agentId, new Date(now).toISOString()],
+    [agentId, iso(now)],
   );
 }
 
@@ -158,7 +158,7 @@ export async function liveAssignments(queryable: Queryable, agentId: string, now
   const rows = await queryable.query<{ id: string }>(
     `SELECT id::text AS id FROM "Assignment" WHERE "agentId" = $1::uuid AND ("endsAt" IS NULL OR "endsAt" > $2::timestamptz)
      ORDER BY "startsAt", id`,
-    [agentId, new Date(now).toISOString()],
+    [agentId, iso(now)],
   );
   return rows.map(({ id }) => id);
 }
@@ -169,7 +169,7 @@ export const retirementsToStart = async (queryable: Queryable, now: Instant): Pr
     await queryable.query<{ id: string }>(
       `SELECT id::text AS id FROM "Retirement" WHERE state = 'approved' AND ("scheduledAt" IS NULL OR "scheduledAt" <= $1::timestamptz)
        ORDER BY "scheduledAt", id`,
-      [new Date(now).toISOString()],
+      [iso(now)],
     )
   ).map(({ id }) => id);
 
@@ -189,7 +189,7 @@ export const agentsPastTheirEnd = (queryable: Queryable, now: Instant): Promise<
        AND NOT EXISTS (SELECT FROM "Retirement" r WHERE r."agentId" = a.id
          AND (r."proposedFor" = a."endsAt" OR r.state IN ('requested', 'approved', 'in_progress', 'verified')))
      ORDER BY a."endsAt", a.id`,
-    [new Date(now).toISOString()],
+    [iso(now)],
   );
 
 /** What a read needs of the agent beside its name. */

@@ -1,4 +1,4 @@
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import type { Names } from "./names.ts";
 import { HOUR, START } from "./plan.ts";
@@ -51,7 +51,7 @@ export async function accountOf(day: number, names: Names): Promise<DayTally> {
   const counted = await present.query<{ what: string; n: number }>(
     `SELECT what, count(*)::int AS n FROM (${sources.join(" UNION ALL ")}) found
      WHERE at > $1::timestamptz AND at <= $2::timestamptz GROUP BY what`,
-    [new Date(until - DAY).toISOString(), new Date(until).toISOString(), types],
+    [iso(until - DAY), iso(until), types],
   );
   const gaps = await present.query<{
     rule: string;

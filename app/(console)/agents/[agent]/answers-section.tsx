@@ -3,6 +3,7 @@ import { AddCapability, CapabilityActions } from "#components/agents/capability-
 import { CapabilityLedger } from "#components/agents/capability-ledger.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/page-head.tsx";
+import { iso } from "#lib/platform/core/clock.ts";
 import { type Role, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import type { AgentPage } from "./read-agent-page.ts";
 
@@ -31,7 +32,7 @@ export function AnswersSection({
       false);
   const going = capabilities.filter(({ state }) => state !== "ended");
   const shown = ended ? capabilities : going;
-  const asOf = page.past ? `&asOf=${new Date(page.now).toISOString()}` : "";
+  const asOf = page.past ? `&asOf=${iso(page.now)}` : "";
   const over = capabilities.length - going.length;
   return (
     <Section

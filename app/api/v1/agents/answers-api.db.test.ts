@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { operations } from "#app/api/describe-api.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
 import { createToken } from "#lib/identity/create-token.ts";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { machineClock } from "#lib/platform/machine-clock.ts";
 import { ReviewWorld } from "#lib/reviews/reviews-for-tests.ts";
 import { createView } from "#lib/views/create-view.ts";
@@ -85,7 +85,7 @@ async function ofWorkflows(): Promise<Record<string, string>> {
     gap: gap?.id ?? "",
     reason: "Next month.",
     compensatingControl: "A person looks.",
-    endsAt: new Date(its.now + 30 * DAY).toISOString(),
+    endsAt: iso(its.now + 30 * DAY),
   });
   return { retirement: retirement.id, exception: exception.id };
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from "#lib/evidence/core/entry.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import { type Draft, looksLikeFormula, problemOfText } from "../draft.ts";
 import { limits } from "../limits.ts";
 import { type Cursor, items, member, members, placeOf, type SourceNode, textOf } from "../node.ts";
@@ -142,7 +143,7 @@ function readInstant(text: string): One {
     return wrong(text, "a date (2026-03-31) or a time with zone (2026-03-31T09:00:00Z)");
   if (Number(year) < 1970 || Number(year) > 2200)
     return { problem: `'${text.slice(0, 60)}' lies outside the years 1970 to 2200.` };
-  return { value: new Date(instant).toISOString() };
+  return { value: iso(instant) };
 }
 
 function readMany(type: Extract<ColumnType, { type: "list" | "pairs" }>, cell: Cell): One | null {
