@@ -57,9 +57,13 @@ function boardRow(row: ChunkRow, agent: ChunkAgent, { parties, systems, controls
   };
 }
 
+/** With more columns than this nobody compares who carries most: then letters that are seen matter more. */
+const COMPARED = 150;
+
 /**
- * The columns: everybody who carries a letter in a row, people before teams, and first who carries most, so that what is
- * seen first says most; then by name.
+ * The columns: everybody who carries a letter in a row, people before teams. First who carries most, so that what is seen
+ * first says most; of very many, in the order in which the rows name them, so that a row's letters are beside it and a
+ * column stays where it is while further agents come.
  */
 export function columnsOf(rows: readonly BoardRow[]): ChunkParty[] {
   const found = new Map<string, { party: ChunkParty; letters: number }>();
@@ -69,13 +73,16 @@ export function columnsOf(rows: readonly BoardRow[]): ChunkParty[] {
       if (known) known.letters += 1;
       else found.set(party.id, { party, letters: 1 });
     }
+  const busiestFirst = found.size <= COMPARED;
   return [...found.values()]
     .sort(
       (one, other) =>
         one.party.kind.localeCompare(other.party.kind) ||
-        other.letters - one.letters ||
-        one.party.name.localeCompare(other.party.name) ||
-        (one.party.id < other.party.id ? -1 : 1),
+        (busiestFirst
+          ? other.letters - one.letters ||
+            one.party.name.localeCompare(other.party.name) ||
+            (one.party.id < other.party.id ? -1 : 1)
+          : 0),
     )
     .map(({ party }) => party);
 }

@@ -85,6 +85,35 @@ describe("the rows of the board", () => {
     expect(rows[1]?.cells.get("Mira")).toMatchObject({ letter: "I", flags: 1 });
   });
 
+  test("of very many people those come first whom the first rows name, and stay there while more rows come", () => {
+    const crowd = Array.from({ length: 200 }, (_, index) => party(`Person ${String(index).padStart(3, "0")}`));
+    const agent = chunk.agents[0] as MatrixChunk["agents"][number];
+    const row = agent.rows[0] as (typeof agent.rows)[number];
+    // The last of the crowd carries most and is named last; the team is named first of all.
+    const many = boardRows({
+      ...chunk,
+      parties: [party("Desk", "team"), ...crowd],
+      agents: [
+        {
+          ...agent,
+          rows: [...[0, 9, ...crowd.map((_, index) => index + 1)], 200, 200].map((place) => ({
+            ...row,
+            cells: [[place, "R", 0]],
+          })),
+        },
+      ],
+    });
+    const columns = columnsOf(many).map(({ name }) => name);
+    expect([columns[0], columns[1], columns.at(-2), columns.at(-1)]).toEqual([
+      "Person 008",
+      "Person 000",
+      "Person 199",
+      "Desk",
+    ]);
+    const before = columnsOf(many.slice(0, 160)).map(({ name }) => name);
+    expect(columns.slice(0, before.length - 1)).toEqual(before.slice(0, -1));
+  });
+
   test("each is one sentence for whoever hears it", () => {
     expect(rows.map(sentenceOf)).toEqual([
       "Decide purpose and boundary, Zebra: Mira is accountable; responsible: Mira.",

@@ -22,8 +22,8 @@ export function Board({ search, by, narrowed }: { search: string; by: Grouping; 
   const [edited, setEdited] = useState<EditedRow | null>(null);
   const [revision, setRevision] = useState(0);
   const rows = useMemo(() => [...agents.values()].flat(), [agents]);
-  const columns = useMemo(() => columnsOf(rows), [rows]);
   const lines = useMemo(() => linesOf(rows, by), [rows, by]);
+  const columns = useMemo(() => columnsOf(lines.flatMap((line) => (line.kind === "duty" ? [line.row] : []))), [lines]);
   // What is pointed at is said by key, so that it shows what is so after a change.
   const current = pointed && lines.find(({ key }) => key === pointed.line.key);
   const open = (line: BoardLine) => {
