@@ -6,6 +6,7 @@ import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { type AgentState, inWords, type RiskTier, type Severity } from "#lib/registry/core/vocabulary.ts";
 import { StateLabel } from "./state-label.tsx";
 
@@ -62,7 +63,7 @@ export const agentColumns: Columns<AgentRow> = [
       ) : (
         <MomentLink className="quiet-link inline-flex items-center gap-1.5" href={`/gaps?agent=${original.slug}`}>
           {original.worstSeverity ? <SeverityMark severity={original.worstSeverity} /> : null}
-          {original.openGaps}
+          {inFigures(original.openGaps)}
         </MomentLink>
       ),
   }),
@@ -79,7 +80,7 @@ export const agentColumns: Columns<AgentRow> = [
         </span>
       ) : (
         <span>
-          {original.answerability.answerable} of {original.answerability.total}
+          {inFigures(original.answerability.answerable)} of {inFigures(original.answerability.total)}
         </span>
       ),
   }),

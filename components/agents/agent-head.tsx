@@ -4,6 +4,7 @@ import { Explained } from "#components/help/explained.tsx";
 import { TierHelp } from "#components/help/word-help.tsx";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { seatSentence } from "#lib/registry/core/seat-strip.ts";
 import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
 
@@ -83,7 +84,7 @@ export function AgentFigures({
         }
       >
         <Link href={answersHref} className="quiet-link">
-          {total === 0 ? "No figure" : `${answerable} of ${total}`}
+          {total === 0 ? "No figure" : `${inFigures(answerable)} of ${inFigures(total)}`}
         </Link>
       </Figure>
     </dl>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 export interface SectionTab {
   name: string;
@@ -37,7 +38,7 @@ export function SectionTabs({
             >
               {title}
               {count === undefined ? null : (
-                <span className={`font-normal ${attention ? "text-critical" : "text-soft"}`}>{count}</span>
+                <span className={`font-normal ${attention ? "text-critical" : "text-soft"}`}>{inFigures(count)}</span>
               )}
             </Link>
           </li>

@@ -10,6 +10,7 @@ import type { Pick } from "#components/ui/pick.ts";
 import { Picker, vendorsSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { listAgents } from "#lib/registry/list-agents.ts";
 import type { suspendVendor } from "#lib/registry/suspend-vendor.ts";
@@ -18,7 +19,7 @@ type Stopped = Awaited<ReturnType<typeof suspendVendor>>;
 
 /** Most agents that are named; the others are counted. */
 const NAMED = 20;
-const agents = (count: number): string => (count === 1 ? "1 agent" : `${count.toLocaleString("en-GB")} agents`);
+const agents = (count: number): string => counted(count, "agent", "agents");
 
 /** Which vendor and why, with a look at its agents first; then what was stopped. */
 export function StopVendorForm({ onStopped, onDone }: { onStopped: () => void; onDone: () => void }) {
@@ -155,7 +156,7 @@ function Names({ names, total }: { names: readonly string[]; total: number }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: two agents may have one name, and the list does not change
         <li key={`${name} ${place}`}>{name}</li>
       ))}
-      {total > shown.length ? <li>and {(total - shown.length).toLocaleString("en-GB")} more</li> : null}
+      {total > shown.length ? <li>and {inFigures(total - shown.length)} more</li> : null}
     </ul>
   );
 }

@@ -9,6 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { decideInbox } from "#lib/inbox/decide-inbox.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { Mark } from "#lib/registry/core/seat.ts";
 
 /** A role as its holder confirms it. */
@@ -28,7 +29,7 @@ export interface AttestRow {
   asked: boolean;
 }
 
-const roles = (count: number): string => (count === 1 ? "1 role" : `${count} roles`);
+const roles = (count: number): string => counted(count, "role", "roles");
 const MOST = 200;
 
 /** Everything that somebody answers for, with what each means; ticked and confirmed many at once. */
@@ -65,7 +66,7 @@ export function AttestList({ rows, now }: { rows: readonly AttestRow[]; now: num
           checked={chosen.length === rows.length}
           onChange={(event) => setTicked(new Set(event.target.checked ? rows.map(({ assignment }) => assignment) : []))}
         />
-        Choose all {rows.length}
+        Choose all {inFigures(rows.length)}
       </label>
       <ul className="mt-2 border-t border-line-strong">
         {rows.map((row) => (

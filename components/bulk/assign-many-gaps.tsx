@@ -10,6 +10,7 @@ import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { assignGaps } from "#lib/gaps/assign-gaps.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { startWork } from "./work.ts";
 
 /** Gives several gaps to one person. It closes none of them: only the fact that each names does. */
@@ -19,7 +20,7 @@ export function AssignManyGaps({ gaps, onDone }: { gaps: readonly GapAnswer[]; o
       weight="primary"
       className="h-7"
       act="Assign"
-      title={`Who is to close ${gaps.length === 1 ? "this gap" : `these ${gaps.length} gaps`}?`}
+      title={`Who is to close ${gaps.length === 1 ? "this gap" : `these ${inFigures(gaps.length)} gaps`}?`}
       says={consequence(gaps)}
     >
       {(close) => (
@@ -41,10 +42,10 @@ function consequence(gaps: readonly GapAnswer[]): string {
   const taken = gaps.filter(({ assignee }) => assignee !== null).length;
   const facts = new Set(gaps.map(({ closedBy }) => closedBy)).size;
   return [
-    `They stand on ${agents === 1 ? "one agent" : `${agents} agents`}, and ${facts === 1 ? "one fact closes them" : `${facts} facts close them`}.`,
+    `They stand on ${agents === 1 ? "one agent" : `${inFigures(agents)} agents`}, and ${facts === 1 ? "one fact closes them" : `${inFigures(facts)} facts close them`}.`,
     taken === 0
       ? ""
-      : `${taken} of them ${taken === 1 ? "is" : "are"} taken from somebody who has ${taken === 1 ? "it" : "them"} now.`,
+      : `${inFigures(taken)} of them ${taken === 1 ? "is" : "are"} taken from somebody who has ${taken === 1 ? "it" : "them"} now.`,
     "Assigning changes nothing about the gaps themselves.",
   ]
     .filter(Boolean)
@@ -56,7 +57,9 @@ function AssignForm({ gaps, onDone }: { gaps: readonly GapAnswer[]; onDone: () =
   useUnsaved(assignee !== null);
   const start = (to: Pick | null) => {
     void startWork({
-      title: to ? `Assigning ${gaps.length} gaps to ${to.name}` : `Taking ${gaps.length} gaps from who has them`,
+      title: to
+        ? `Assigning ${inFigures(gaps.length)} gaps to ${to.name}`
+        : `Taking ${inFigures(gaps.length)} gaps from who has them`,
       items: gaps,
       name: ({ sentence }) => sentence,
       send: (piece) =>
@@ -80,7 +83,7 @@ function AssignForm({ gaps, onDone }: { gaps: readonly GapAnswer[]; onDone: () =
         holds={assignee !== null}
         busy={false}
         disabled={!assignee}
-        act={`Assign ${gaps.length === 1 ? "1 gap" : `${gaps.length} gaps`}`}
+        act={`Assign ${counted(gaps.length, "gap", "gaps")}`}
         danger={gaps.some((gap) => gap.assignee) ? <Button onClick={() => start(null)}>Nobody</Button> : null}
       />
     </form>

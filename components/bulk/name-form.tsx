@@ -10,6 +10,7 @@ import type { Pick } from "#components/ui/pick.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { nameInMany } from "#lib/gaps/name-in-many.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { capabilityRoles, type Role, roles, type Severity } from "#lib/registry/core/vocabulary.ts";
 import { startWork } from "./work.ts";
 
@@ -70,7 +71,7 @@ export function NameForm({ seats, onDone }: { seats: readonly Seat[]; onDone: ()
         event.preventDefault();
         if (!preview) return look();
         void startWork({
-          title: `Naming ${person?.name} in ${seats.length === 1 ? "one seat" : `${seats.length} seats`}`,
+          title: `Naming ${person?.name} in ${seats.length === 1 ? "one seat" : `${inFigures(seats.length)} seats`}`,
           items: seats,
           name: ({ name }) => name,
           send: (piece) => api.post<typeof nameInMany>("/assignments/bulk", bodyOf(piece)),
@@ -110,7 +111,7 @@ export function NameForm({ seats, onDone }: { seats: readonly Seat[]; onDone: ()
         disabled={!ready || preview?.done === 0}
         act={
           preview
-            ? `Name ${person?.name} in ${seats.length > PREVIEWED ? seats.length : preview.done} ${preview.done === 1 ? "seat" : "seats"}`
+            ? `Name ${person?.name} in ${inFigures(seats.length > PREVIEWED ? seats.length : preview.done)} ${preview.done === 1 ? "seat" : "seats"}`
             : busy
               ? "Looking …"
               : "Show what this changes"
@@ -127,10 +128,12 @@ function Consequence({ preview, seats }: { preview: Preview; seats: readonly Sea
   return (
     <div role="status" className="border-l-3 border-line-strong pl-3 text-sm">
       <p>
-        Closes {preview.closes.length === 1 ? "1 gap" : `${preview.closes.length} gaps`}, opens{" "}
-        {preview.opens.length === 1 ? "1" : preview.opens.length}
+        Closes {counted(preview.closes.length, "gap", "gaps")}, opens {inFigures(preview.opens.length)}
         {seats.length > PREVIEWED ? `, of the first ${PREVIEWED} seats` : ""}
-        {refused.length > 0 ? `; ${refused.length === 1 ? "1 seat is" : `${refused.length} seats are`} refused` : ""}.
+        {refused.length > 0
+          ? `; ${refused.length === 1 ? "1 seat is" : `${inFigures(refused.length)} seats are`} refused`
+          : ""}
+        .
       </p>
       <GapsSaid title="Closes" gaps={preview.closes} />
       <GapsSaid title="Opens" gaps={preview.opens} />
@@ -161,7 +164,7 @@ function GapsSaid({
   return (
     <details>
       <summary className="link w-fit">
-        {title} {gaps.length}
+        {title} {inFigures(gaps.length)}
       </summary>
       <ul className="max-h-40 overflow-y-auto">
         {gaps.map(({ id, severity, sentence }) => (

@@ -2,6 +2,7 @@
 
 import { lazy } from "react";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { Seat } from "./name-form.tsx";
 
 const NameForm = lazy(async () => ({ default: (await import("./name-form.tsx")).NameForm }));
@@ -13,7 +14,7 @@ export function NameInMany({ seats, onDone }: { seats: readonly Seat[]; onDone: 
     <DialogButton
       className="h-7"
       act="Name somebody"
-      title={`Name one person in ${seats.length === 1 ? "one seat" : `${seats.length} seats`}`}
+      title={`Name one person in ${seats.length === 1 ? "one seat" : `${inFigures(seats.length)} seats`}`}
       says="They answer once they accept. Each seat is decided by itself: where the naming would break the separation of duties it is refused, and the others stand."
     >
       {(close) => (

@@ -7,6 +7,7 @@ import { useFiles } from "#components/reports/file-work.ts";
 import { OneFile } from "#components/reports/one-file.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ScrollingList } from "#components/ui/scrolling.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { putAway, useWorks, type Work } from "./work.ts";
 
 /** How far long works and large files are, on every page of the console, until somebody puts them away. */
@@ -70,8 +71,8 @@ function OneWork({ work }: { work: Work }) {
       )}
       <p role="status" className="mt-1 text-soft">
         {work.finished
-          ? `${work.done} of ${work.total} done${work.refused.length > 0 ? `, ${work.refused.length} refused` : ""}.`
-          : `${tried} of ${work.total}. You can go on working in the console meanwhile.`}
+          ? `${inFigures(work.done)} of ${inFigures(work.total)} done${work.refused.length > 0 ? `, ${inFigures(work.refused.length)} refused` : ""}.`
+          : `${inFigures(tried)} of ${inFigures(work.total)}. You can go on working in the console meanwhile.`}
       </p>
       {work.undo ? (
         <Button weight="quiet" className="-ml-2" onClick={work.undo}>

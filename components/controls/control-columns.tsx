@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords, type OrganisationFunction, type Severity } from "#lib/registry/core/vocabulary.ts";
 import { ShareOf } from "./share-of.tsx";
 
@@ -56,7 +57,7 @@ export const controlColumns: Columns<ControlRow> = [
         <span className="text-soft">0</span>
       ) : (
         <Link className="quiet-link" href={`/controls/standing?control=${original.id}`}>
-          {original.applies}
+          {inFigures(original.applies)}
         </Link>
       ),
   }),
@@ -81,7 +82,7 @@ export const controlColumns: Columns<ControlRow> = [
         <span className="text-soft">0</span>
       ) : (
         <Link className="quiet-link" href={`/controls/standing?control=${original.id}&standing=defined_only`}>
-          {original.defined - original.tested}
+          {inFigures(original.defined - original.tested)}
         </Link>
       ),
   }),

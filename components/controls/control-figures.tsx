@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { percentOf } from "./share-of.tsx";
 
 interface Counts {
@@ -22,12 +23,12 @@ export function ControlFigures({
       <Figure
         name="Controls defined"
         value={percentOf(overall.defined, overall.applies)}
-        says={`${overall.defined.toLocaleString("en-GB")} of ${overall.applies.toLocaleString("en-GB")} where they apply have an owner`}
+        says={`${inFigures(overall.defined)} of ${inFigures(overall.applies)} where they apply have an owner`}
         link={
           unowned > 0
             ? {
                 href: "/controls/standing?standing=unowned",
-                words: `${unowned.toLocaleString("en-GB")} that nobody owns`,
+                words: `${inFigures(unowned)} that nobody owns`,
               }
             : null
         }
@@ -35,12 +36,12 @@ export function ControlFigures({
       <Figure
         name="Controls tested"
         value={percentOf(overall.tested, overall.applies)}
-        says={`${overall.tested.toLocaleString("en-GB")} were shown to work; only those count as working`}
+        says={`${inFigures(overall.tested)} were shown to work; only those count as working`}
         link={
           only > 0
             ? {
                 href: "/controls/standing?standing=defined_only",
-                words: `${only.toLocaleString("en-GB")} defined only`,
+                words: `${inFigures(only)} defined only`,
               }
             : null
         }
@@ -48,13 +49,13 @@ export function ControlFigures({
       <Figure
         name="Agents with policy stated"
         value={percentOf(agents.defined, agents.total)}
-        says={`${agents.defined.toLocaleString("en-GB")} of ${agents.total.toLocaleString("en-GB")}: each of their controls has an owner`}
+        says={`${inFigures(agents.defined)} of ${inFigures(agents.total)}: each of their controls has an owner`}
         link={null}
       />
       <Figure
         name="Agents with controls tested"
         value={percentOf(agents.tested, agents.total)}
-        says={`${agents.tested.toLocaleString("en-GB")} of ${agents.total.toLocaleString("en-GB")}: each of their controls was tested`}
+        says={`${inFigures(agents.tested)} of ${inFigures(agents.total)}: each of their controls was tested`}
         link={null}
       />
     </dl>

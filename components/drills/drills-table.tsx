@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { DrillAnswer } from "#lib/workflow/drills/read-drills.ts";
 import { inMinutes } from "./outcome-words.ts";
 
@@ -39,9 +40,9 @@ export function DrillsTable({ drills, now }: { drills: readonly DrillAnswer[]; n
               <td className="whitespace-nowrap">
                 <When at={startedAt} now={now} />
               </td>
-              <td className="figure">{figures.seats}</td>
-              <td className="figure">{figures.outcomes.holder + figures.outcomes.deputy}</td>
-              <td className="figure">{figures.outcomes.nobody}</td>
+              <td className="figure">{inFigures(figures.seats)}</td>
+              <td className="figure">{inFigures(figures.outcomes.holder + figures.outcomes.deputy)}</td>
+              <td className="figure">{inFigures(figures.outcomes.nobody)}</td>
               <td className="whitespace-nowrap">
                 {figures.medianToReach === null ? "" : inMinutes(figures.medianToReach)}
               </td>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { api, type Problem } from "#components/api-client.ts";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import type { ChangePreview as Preview, PreviewedGap, previewChange } from "#lib/gaps/preview-change.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 
 interface Details {
@@ -78,7 +79,7 @@ function Found({ preview: { agents, opens, closes, refused } }: { preview: Previ
   return (
     <>
       <p className="font-semibold">
-        {draft ? "On this draft it " : "It "}closes {counted(closes)} and opens {counted(opens)}.
+        {draft ? "On this draft it " : "It "}closes {inGaps(closes)} and opens {inGaps(opens)}.
       </p>
       <Gaps word="Closes" gaps={agents.flatMap((one) => one.closes)} />
       <Gaps word="Opens" gaps={agents.flatMap((one) => one.opens)} />
@@ -87,7 +88,7 @@ function Found({ preview: { agents, opens, closes, refused } }: { preview: Previ
   );
 }
 
-const counted = (gaps: number): string => (gaps === 0 ? "no gap" : gaps === 1 ? "one gap" : `${gaps} gaps`);
+const inGaps = (gaps: number): string => (gaps === 0 ? "no gap" : gaps === 1 ? "one gap" : `${inFigures(gaps)} gaps`);
 
 /** So many are spelled out; a change of hundreds is counted. */
 const SPELLED_OUT = 8;

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { GapGroupAnswer } from "#lib/gaps/list-gap-groups.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { FixGroup } from "./fix/fix-group.tsx";
 import { ageWords, dueWords } from "./gap-filters.ts";
@@ -72,14 +73,14 @@ export function GroupList({
             </p>
             <p className="col-start-2 text-sm md:col-start-4 md:text-right">
               <Link className="link" href={`/gaps?${narrowed}`}>
-                {group.count === 1 ? "1 gap" : `${group.count.toLocaleString("en-GB")} gaps`}
+                {counted(group.count, "gap", "gaps")}
               </Link>
-              {group.agents > 1 ? <span className="text-soft"> of {group.agents} agents</span> : null}
+              {group.agents > 1 ? <span className="text-soft"> of {inFigures(group.agents)} agents</span> : null}
               {group.overdue > 0 ? (
                 <>
                   <br />
                   <Link className="quiet-link text-critical" href={`/gaps?${narrowed}&due=overdue`}>
-                    {group.overdue.toLocaleString("en-GB")} overdue
+                    {inFigures(group.overdue)} overdue
                   </Link>
                 </>
               ) : null}

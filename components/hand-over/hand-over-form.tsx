@@ -7,6 +7,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { handOver } from "#lib/workflow/hand-over/hand-over.ts";
 import type { HandOverThing } from "#lib/workflow/hand-over/read-hand-over.ts";
 import { GapPreview } from "./gap-preview.tsx";
@@ -16,7 +17,7 @@ import { groups } from "./thing-words.ts";
 const keyOf = ({ kind, id }: { kind: string; id: string }): string => `${kind} ${id}`;
 const toOf = ({ proposal }: HandOverThing): Pick | null =>
   proposal.to && { name: proposal.to.name, reference: proposal.to.email };
-const plural = (count: number): string => (count === 1 ? "1 thing" : `${count} things`);
+const plural = (count: number): string => counted(count, "thing", "things");
 
 /**
  * The hand-over on one page: what goes to whom, from when and why, what it does to gaps, and the one button. What was
@@ -77,7 +78,7 @@ export function HandOverForm({
         return (
           <section key={title} aria-label={title} className="mb-6">
             <h2 className="border-b border-line-strong pb-1 font-semibold">
-              {title} <span className="font-normal text-soft">{rows.length}</span>
+              {title} <span className="font-normal text-soft">{inFigures(rows.length)}</span>
               <span className="ml-3 text-sm font-normal text-soft">{says}</span>
             </h2>
             <ul>

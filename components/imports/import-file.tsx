@@ -9,6 +9,7 @@ import { useSending } from "#components/ui/sending.tsx";
 import { importFormats } from "#lib/imports/core/proposal.ts";
 import { resourceNames } from "#lib/imports/core/resources.ts";
 import type { ImportAnswer } from "#lib/imports/import-answer.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { ImportProblem } from "./import-problem.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportRows } from "./import-rows.tsx";
@@ -143,7 +144,7 @@ export function ImportFile() {
           </h2>
           {shown.counts.error > 0 ? (
             <Tick
-              label={`Leave out the ${shown.counts.error === 1 ? "row" : `${shown.counts.error} rows`} with errors`}
+              label={`Leave out the ${shown.counts.error === 1 ? "row" : `${inFigures(shown.counts.error)} rows`} with errors`}
               hint="Otherwise nothing of the file is imported until they are put right."
               checked={asked.leaveOutErrors}
               onChecked={(leaveOutErrors) => ask({ leaveOutErrors }, { keep: true })}
@@ -151,7 +152,7 @@ export function ImportFile() {
           ) : null}
           {shown.counts.left > 0 ? (
             <Tick
-              label={`Yes, ${shown.counts.left === 1 ? "this person has" : `these ${shown.counts.left} people have`} left`}
+              label={`Yes, ${shown.counts.left === 1 ? "this person has" : `these ${inFigures(shown.counts.left)} people have`} left`}
               hint="They stop answering at once; whatever they held alone becomes a gap."
               checked={asked.confirmLeft}
               onChecked={(confirmLeft) => ask({ confirmLeft }, { keep: true })}
@@ -159,9 +160,7 @@ export function ImportFile() {
           ) : null}
           <div className="flex flex-wrap items-center gap-3">
             <Button weight="primary" disabled={busy || writes === 0 || held} onClick={() => void run(false)}>
-              {writes === 0
-                ? "Nothing to import"
-                : `Import ${writes.toLocaleString("en-GB")} ${writes === 1 ? "row" : "rows"}`}
+              {writes === 0 ? "Nothing to import" : `Import ${counted(writes, "row", "rows")}`}
             </Button>
             {writes === 0 ? <span className="text-sm text-soft">The registry holds all of it already.</span> : null}
           </div>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { api } from "#components/api-client.ts";
 import type { listImports } from "#lib/imports/list-imports.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 1_000;
@@ -30,7 +31,7 @@ export function ImportProgress({ fileName, busy }: { fileName: string; busy: boo
             aria-label="Rows done"
             className="accent-accent"
           />
-          {progress.rowsDone.toLocaleString("en-GB")} of {progress.rowsTotal.toLocaleString("en-GB")} rows
+          {inFigures(progress.rowsDone)} of {inFigures(progress.rowsTotal)} rows
         </span>
       ) : null}
       {busy && !progress ? "Reading the file…" : null}

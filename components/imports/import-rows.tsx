@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import type { FieldChange, RowOutcome, RowResult } from "#lib/imports/core/plan.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { kindWords, outcomeOrder, outcomeWords } from "./outcome-words.ts";
 import { rowKey } from "./row-key.ts";
 
@@ -42,7 +43,7 @@ export function ImportRows({
                 chosen === outcome ? "border-accent bg-accent-tint font-medium" : "border-line-strong hover:bg-hover"
               } ${outcome === "error" ? "text-critical" : ""}`}
             >
-              {counts[outcome].toLocaleString("en-GB")} {outcomeWords[outcome][dryRun ? "would" : "did"]}
+              {inFigures(counts[outcome])} {outcomeWords[outcome][dryRun ? "would" : "did"]}
             </button>
           ))}
       </fieldset>
@@ -84,7 +85,7 @@ export function ImportRows({
       </Scrolling>
       {matching.length > shown.length ? (
         <p className="mt-3 flex items-center gap-3 text-sm text-soft">
-          {shown.length.toLocaleString("en-GB")} of {matching.length.toLocaleString("en-GB")} rows
+          {inFigures(shown.length)} of {inFigures(matching.length)} rows
           <Button onClick={() => setMost(most * 4)}>Show more</Button>
         </p>
       ) : null}

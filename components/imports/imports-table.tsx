@@ -5,6 +5,7 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
 import type { ImportAnswer } from "#lib/imports/import-answer.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 type Row = ImportAnswer & { now: number };
 
@@ -29,7 +30,8 @@ const columns: Columns<Row> = [
     header: "What happened",
     enableSorting: false,
     cell: ({ row: { original } }) => {
-      if (original.status === "running") return `${original.rowsDone} of ${original.rowsTotal} rows`;
+      if (original.status === "running")
+        return `${inFigures(original.rowsDone)} of ${inFigures(original.rowsTotal)} rows`;
       return original.dryRun
         ? "shown only"
         : statusWords[original.status] === "done"
@@ -42,18 +44,21 @@ const columns: Columns<Row> = [
     header: "Created",
     enableSorting: false,
     meta: { figure: true },
+    cell: ({ getValue }) => inFigures(getValue()),
   }),
   column.accessor((row) => (row.counts?.changed ?? 0) + (row.counts?.left ?? 0), {
     id: "changed",
     header: "Changed",
     enableSorting: false,
     meta: { figure: true },
+    cell: ({ getValue }) => inFigures(getValue()),
   }),
   column.accessor((row) => row.counts?.error ?? 0, {
     id: "errors",
     header: "Errors",
     enableSorting: false,
     meta: { figure: true },
+    cell: ({ getValue }) => inFigures(getValue()),
   }),
   column.accessor("createdBy", { header: "By", enableSorting: false }),
   column.accessor("createdAt", {

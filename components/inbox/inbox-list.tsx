@@ -6,6 +6,7 @@ import { Refused } from "#components/ui/sending.tsx";
 import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
 import { type DueGroup, dueGroups } from "#lib/inbox/core/item.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { groupWords } from "./kind-words.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -15,7 +16,7 @@ import { type Decided, useDecisions } from "./use-decisions.ts";
 const GOING = 1200;
 
 const keyOf = ({ kind, id }: InboxItem): string => `${kind} ${id}`;
-const roles = (count: number): string => (count === 1 ? "1 role" : `${count} roles`);
+const roles = (count: number): string => counted(count, "role", "roles");
 
 /** What waits, grouped by when it is due, answered where it stands: with the mouse, by key, or several at once. */
 export function InboxList({
@@ -103,7 +104,7 @@ export function InboxList({
               checked={chosen.length === tickable.length}
               onChange={(event) => setTicked(new Set(event.target.checked ? tickable.map(keyOf) : []))}
             />
-            Choose all {tickable.length} here
+            Choose all {inFigures(tickable.length)} here
           </label>
         ) : null}
         {together.map(({ decision, items: some }) => (

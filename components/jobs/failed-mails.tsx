@@ -10,8 +10,9 @@ import { When } from "#components/ui/when.tsx";
 import { type MailAnswer, MOST_RESENT } from "#lib/notifications/core/mail-answer.ts";
 import { noticeKinds } from "#lib/notifications/core/notice-kinds.ts";
 import type { resendMails } from "#lib/notifications/resend-mails.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 
-const mailsInWords = (count: number): string => (count === 1 ? "1 mail" : `${count.toLocaleString("en-GB")} mails`);
+const mailsInWords = (count: number): string => counted(count, "mail", "mails");
 
 /** Mails that were given up: each with for whom and why, and the way to send it again. */
 export function FailedMails({
@@ -39,7 +40,9 @@ export function FailedMails({
       says="Refused for good, or not taken in a day and a half. What they tell stays in the console either way; who has left or wants no such mails gets none."
       actions={
         <Button disabled={busy} onClick={() => resend()}>
-          {total > MOST_RESENT ? `Send the oldest ${MOST_RESENT} again` : `Send all ${total} again`}
+          {total > MOST_RESENT
+            ? `Send the oldest ${inFigures(MOST_RESENT)} again`
+            : `Send all ${inFigures(total)} again`}
         </Button>
       }
     >

@@ -1,4 +1,5 @@
 import type { JobsState } from "#lib/jobs/core/job-answer.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 /** How much waits, runs and failed, in one line of figures. */
 export function QueueFigures({ state }: { state: JobsState }) {
@@ -21,10 +22,10 @@ export function QueueFigures({ state }: { state: JobsState }) {
           <dd className={`text-lg font-semibold tabular-nums ${wrong && value > 0 ? "text-critical" : ""}`}>
             {href && value > 0 ? (
               <a className="hover:underline" href={href}>
-                {value.toLocaleString("en-GB")}
+                {inFigures(value)}
               </a>
             ) : (
-              value.toLocaleString("en-GB")
+              inFigures(value)
             )}
           </dd>
         </div>

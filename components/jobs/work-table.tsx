@@ -1,6 +1,7 @@
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { JobsState } from "#lib/jobs/core/job-answer.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 /** Everything that the clock brings about, with its last run, how long it took, and its last failure. */
 export function WorkTable({ work, now }: { work: JobsState["work"]; now: number }) {
@@ -28,7 +29,7 @@ export function WorkTable({ work, now }: { work: JobsState["work"]; now: number 
               <td>{one.every}</td>
               <td>{one.startedAt ? <When at={one.startedAt} now={now} /> : "not yet"}</td>
               <td className="text-right tabular-nums">{one.milliseconds === null ? "" : took(one.milliseconds)}</td>
-              <td className="text-right tabular-nums">{one.runs.toLocaleString("en-GB")}</td>
+              <td className="text-right tabular-nums">{inFigures(one.runs)}</td>
               <td>
                 {one.failedAt ? (
                   <>

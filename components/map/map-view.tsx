@@ -1,4 +1,5 @@
 import type { AccountabilityMap } from "#lib/gaps/core/accountability-map.ts";
+import { counted } from "#lib/platform/core/in-figures.ts";
 import { MapList } from "./map-list.tsx";
 import { MapPicture } from "./map-picture.tsx";
 
@@ -8,7 +9,7 @@ export function MapView({ map, of }: { map: AccountabilityMap; of: string }) {
   return (
     <>
       <p className="mb-3 text-sm text-soft">
-        {map.nodes.length} marks and {map.links.length} relations;{" "}
+        {counted(map.nodes.length, "mark", "marks")} and {counted(map.links.length, "relation", "relations")};{" "}
         {broken === 0 ? (
           "each has somebody who answers."
         ) : (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { type AgentState, agentStates, inWords, type RiskTier, riskTiers } from "#lib/registry/core/vocabulary.ts";
 
 /** Agents by tier and state; each figure leads to its rows. States that nobody is in are left out. */
@@ -23,9 +24,9 @@ export function AgentsByTier({
       <Link
         className="quiet-link"
         href={asked.size > 0 ? `/agents?${asked}` : "/agents"}
-        aria-label={`${number} ${[state && inWords(state), "agents", tier && `of tier ${tier}`].filter(Boolean).join(" ")}`}
+        aria-label={`${inFigures(number)} ${[state && inWords(state), "agents", tier && `of tier ${tier}`].filter(Boolean).join(" ")}`}
       >
-        {number}
+        {inFigures(number)}
       </Link>
     );
   };

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 
 /** One point: the day as it is read on the axis and in full, the share in whole per cent, open gaps. */
 export interface ChartPoint {
@@ -62,9 +63,10 @@ function Told({ active, payload }: { active?: boolean; payload?: readonly { payl
     <div className="rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-xs">
       <p className="font-medium">{point.day}</p>
       <p>
-        {point.share === null ? "No figure" : `${point.share} % answerable`}, {point.answerable} of {point.total}
+        {point.share === null ? "No figure" : `${point.share} % answerable`}, {inFigures(point.answerable)} of{" "}
+        {inFigures(point.total)}
       </p>
-      <p className="text-soft">{point.open} open gaps</p>
+      <p className="text-soft">{counted(point.open, "open gap", "open gaps")}</p>
     </div>
   );
 }

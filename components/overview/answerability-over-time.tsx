@@ -1,6 +1,7 @@
 import { dayOf } from "#components/ui/relative-time.ts";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import type { DayFigure } from "#lib/gaps/store-trends.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { AnswerabilityChart, type ChartPoint } from "./answerability-chart.tsx";
 
 const shortDay = (day: string): string =>
@@ -51,9 +52,9 @@ export function AnswerabilityOverTime({ weeks }: { weeks: readonly DayFigure[] }
                 <tr key={day}>
                   <td>{day}</td>
                   <td className="figure">{share === null ? "no figure" : `${share} %`}</td>
-                  <td className="figure">{answerable}</td>
-                  <td className="figure">{total}</td>
-                  <td className="figure">{open}</td>
+                  <td className="figure">{inFigures(answerable)}</td>
+                  <td className="figure">{inFigures(total)}</td>
+                  <td className="figure">{inFigures(open)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { dayOf } from "#components/ui/relative-time.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 
 const percent = (answerable: number, total: number): number => Math.floor((answerable / total) * 100);
 
@@ -35,14 +36,14 @@ export function Answerability({
       </p>
       <div className="pb-1.5">
         <p>
-          <strong>{answerable.toLocaleString("en-GB")}</strong> of{" "}
-          <strong>{total.toLocaleString("en-GB")} capabilities</strong> are answerable: who granted it, what is allowed,
-          why, who monitors, who responds, who retires.
+          <strong>{inFigures(answerable)}</strong> of <strong>{counted(total, "capability", "capabilities")}</strong>{" "}
+          {answerable === 1 ? "is" : "are"} answerable: who granted it, what is allowed, why, who monitors, who
+          responds, who retires.
         </p>
         <p className="text-sm text-soft">
           {left > 0 ? (
             <>
-              {left.toLocaleString("en-GB")} {left === 1 ? "has" : "have"} at least one question without a live answer.{" "}
+              {inFigures(left)} {left === 1 ? "has" : "have"} at least one question without a live answer.{" "}
               <Link className="link" href="/agents?state=approved,active,suspended,retiring&sort=answerability">
                 See the agents
               </Link>

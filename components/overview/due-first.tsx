@@ -2,6 +2,7 @@ import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { DueGroup } from "#lib/gaps/store-overview.ts";
+import { counted } from "#lib/platform/core/in-figures.ts";
 
 /** What to close first: one line per fact that closes something, with what closes it. */
 export function DueFirst({ groups, now }: { groups: readonly DueGroup[]; now: number }) {
@@ -36,7 +37,8 @@ export function DueFirst({ groups, now }: { groups: readonly DueGroup[]; now: nu
                   <>
                     {" "}
                     <Link className="link" href={`/gaps?closedBy=${encodeURIComponent(group.closedBy)}`}>
-                      Closes {group.count} gaps{group.agents > 1 ? ` of ${group.agents} agents` : ""} at once
+                      Closes {counted(group.count, "gap", "gaps")}
+                      {group.agents > 1 ? ` of ${counted(group.agents, "agent", "agents")}` : ""} at once
                     </Link>
                   </>
                 ) : null}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { type Severity, severities } from "#lib/registry/core/vocabulary.ts";
 
 /** Open gaps by severity; each figure leads to its rows. */
@@ -23,16 +24,16 @@ export function GapCounts({
               <Link
                 href={`/gaps?severity=${severity}`}
                 className="quiet-link text-xl font-semibold"
-                aria-label={`${open} open gaps of severity ${severity}`}
+                aria-label={`${counted(open, "open gap", "open gaps")} of severity ${severity}`}
               >
-                {open.toLocaleString("en-GB")}
+                {inFigures(open)}
               </Link>
               {overdue > 0 ? (
                 <Link
                   href={`/gaps?severity=${severity}&overdue=true`}
                   className="quiet-link ml-2 text-sm text-critical"
                 >
-                  {overdue.toLocaleString("en-GB")} overdue
+                  {inFigures(overdue)} overdue
                 </Link>
               ) : null}
             </p>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { type Due, dues } from "#lib/gaps/core/due-span.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { type Severity, severities } from "#lib/registry/core/vocabulary.ts";
 import { ShareBar } from "./share-bar.tsx";
 
@@ -60,9 +61,9 @@ export function GapsByDue({ gaps }: { gaps: readonly { due: Due; severity: Sever
                       <Link
                         className="quiet-link"
                         href={href(due, severity)}
-                        aria-label={`${number} ${severity ?? ""} gaps: ${words[due].toLowerCase()}`}
+                        aria-label={`${inFigures(number)} ${severity ?? ""} ${number === 1 ? "gap" : "gaps"}: ${words[due].toLowerCase()}`}
                       >
-                        {number}
+                        {inFigures(number)}
                       </Link>
                     )}
                   </td>

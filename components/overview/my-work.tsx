@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Section } from "#components/ui/page-head.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { InboxCounts, listInbox } from "#lib/inbox/list-inbox.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 type Items = Awaited<ReturnType<typeof listInbox>>["data"];
 
@@ -15,7 +16,7 @@ export function MyWork({ items, counts, now }: { items: Items; counts: InboxCoun
       count={counts.total}
       actions={
         <Link className="link text-sm" href="/inbox">
-          {counts.due.overdue > 0 ? `Open the inbox, ${counts.due.overdue} overdue` : "Open the inbox"}
+          {counts.due.overdue > 0 ? `Open the inbox, ${inFigures(counts.due.overdue)} overdue` : "Open the inbox"}
         </Link>
       }
     >

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { ruleById } from "#lib/gaps/core/all-rules.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { Severity } from "#lib/registry/core/vocabulary.ts";
 import { ShareBar } from "./share-bar.tsx";
 
@@ -46,8 +47,8 @@ export function TopRules({
               <td className="hidden sm:table-cell">
                 <ShareBar part={count} whole={largest} />
               </td>
-              <td className="figure">{agents}</td>
-              <td className="figure font-semibold">{count}</td>
+              <td className="figure">{inFigures(agents)}</td>
+              <td className="figure font-semibold">{inFigures(count)}</td>
             </tr>
           ))}
         </tbody>

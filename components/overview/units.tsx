@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { Severity } from "#lib/registry/core/vocabulary.ts";
 import { ShareBar } from "./share-bar.tsx";
 
@@ -41,22 +42,22 @@ export function Units({
                 <Link className="quiet-link" href={`/agents?businessUnit=${encodeURIComponent(unit)}`}>
                   {unit}
                 </Link>{" "}
-                <span className="text-soft">
-                  {agents} {agents === 1 ? "agent" : "agents"}
-                </span>
+                <span className="text-soft">{counted(agents, "agent", "agents")}</span>
               </td>
               <td className="hidden sm:table-cell">
                 <ShareBar part={answerable} whole={total} />
               </td>
-              <td className="figure">{total === 0 ? "no figure" : `${answerable} of ${total}`}</td>
+              <td className="figure">
+                {total === 0 ? "no figure" : `${inFigures(answerable)} of ${inFigures(total)}`}
+              </td>
               <td className="figure">
                 <Link
                   className="quiet-link inline-flex items-center gap-1.5"
                   href={`/gaps?unit=${encodeURIComponent(unit)}`}
-                  aria-label={`${open} open gaps in ${unit}`}
+                  aria-label={`${counted(open, "open gap", "open gaps")} in ${unit}`}
                 >
                   {worst === null ? null : <SeverityMark severity={worst} />}
-                  {open}
+                  {inFigures(open)}
                 </Link>
               </td>
             </tr>

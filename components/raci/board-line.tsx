@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { memo } from "react";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { ChunkParty } from "#lib/raci/core/matrix-chunk.ts";
 import type { BoardLine } from "./board-lines.ts";
 import { type BoardRow, isIncomplete, sentenceOf, subjectOf, titleOf } from "./board-rows.ts";
@@ -52,8 +53,10 @@ export const Line = memo(function Line(props: Props) {
       >
         <span className="truncate font-semibold">{line.title}</span>
         <span className="text-xs whitespace-nowrap text-soft">
-          {line.rows === 1 ? "1 duty" : `${line.rows} duties`}
-          {line.problems > 0 ? <span className="text-critical"> · {line.problems} not answered for</span> : null}
+          {counted(line.rows, "duty", "duties")}
+          {line.problems > 0 ? (
+            <span className="text-critical"> · {inFigures(line.problems)} not answered for</span>
+          ) : null}
         </span>
         {line.href ? (
           <Link href={line.href} tabIndex={-1} prefetch={false} className="link text-xs" data-open>

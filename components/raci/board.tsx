@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { BoardGrid, type Pointed } from "./board-grid.tsx";
 import { type BoardLine, type Grouping, linesOf } from "./board-lines.ts";
 import { type BoardRow, columnsOf, isIncomplete, subjectOf, titleOf } from "./board-rows.ts";
@@ -103,9 +104,6 @@ const editedOf = (row: BoardRow): EditedRow => ({
   may: row.agent.may,
 });
 
-const figure = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-
 function Counts({
   rows,
   agents,
@@ -132,22 +130,22 @@ function Counts({
   // A filter of rows can leave an agent none: then it is not among those that are shown.
   const shown = narrowed ? new Set(rows.map(({ agent }) => agent.id)).size : agents;
   const of =
-    total !== null && total > agents ? ` (the first ${agents} of ${total.toLocaleString("en-GB")} looked at)` : "";
+    total !== null && total > agents ? ` (the first ${inFigures(agents)} of ${inFigures(total)} looked at)` : "";
   return (
     <p role="status" className="mb-2 flex flex-wrap gap-x-4 gap-y-0.5 text-sm">
       <span>
-        {figure(rows.length, "duty", "duties")} of {figure(shown, "agent", "agents")}
-        {of}, {figure(people, "column", "columns")}
+        {counted(rows.length, "duty", "duties")} of {counted(shown, "agent", "agents")}
+        {of}, {counted(people, "column", "columns")}
       </span>
       <span className={broken > 0 ? "font-medium text-critical" : "text-good"}>
-        {broken === 0 ? "Every duty is answered for" : `${broken.toLocaleString("en-GB")} not answered for`}
+        {broken === 0 ? "Every duty is answered for" : `${inFigures(broken)} not answered for`}
       </span>
       {incomplete > 0 ? (
         <span
           className="text-soft"
           title="A duty leads to the control that performs it and to a playbook for when it fails."
         >
-          ◌ {incomplete.toLocaleString("en-GB")} without a control or playbook
+          ◌ {inFigures(incomplete)} without a control or playbook
         </span>
       ) : null}
       {loading ? <span className="text-soft">Loading …</span> : null}

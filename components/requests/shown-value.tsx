@@ -1,5 +1,6 @@
 import { NotStated } from "#components/ui/facts.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 
 /** 'taskBoundary' → 'Task boundary' */
@@ -15,7 +16,7 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 export function ShownValue({ value }: { value: unknown }) {
   if (value === null || value === undefined || value === "") return <NotStated />;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (typeof value === "number") return value.toLocaleString("en-GB");
+  if (typeof value === "number") return inFigures(value);
   if (typeof value === "string" && MOMENT.test(value)) return exactTime(Date.parse(value));
   if (typeof value === "string") return /^[a-z]+(_[a-z]+)+$/.test(value) ? inWords(value) : value;
   if (Array.isArray(value))

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { stateWords } from "#lib/reviews/core/words.ts";
 import type { CampaignRecord } from "#lib/reviews/store-campaign-answers.ts";
 import { ReviewStamp } from "./review-stamp.tsx";
@@ -44,7 +45,9 @@ export function CampaignList({ campaigns, now }: { campaigns: readonly CampaignR
               <td className="whitespace-nowrap">
                 <Times campaign={campaign} now={now} />
               </td>
-              <td className="figure">{campaign.progress.openFollowUps || ""}</td>
+              <td className="figure">
+                {campaign.progress.openFollowUps > 0 ? inFigures(campaign.progress.openFollowUps) : ""}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -58,9 +61,9 @@ function Answered({ campaign: { progress } }: { campaign: CampaignRecord }) {
   const done = progress.items - progress.waiting;
   return (
     <>
-      <ShareBar done={done} of={progress.items} says={`${done} of ${progress.items} answered`} />{" "}
+      <ShareBar done={done} of={progress.items} says={`${inFigures(done)} of ${inFigures(progress.items)} answered`} />{" "}
       <span className="text-soft">
-        {done} of {progress.items}
+        {inFigures(done)} of {inFigures(progress.items)}
       </span>
     </>
   );

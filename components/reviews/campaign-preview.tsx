@@ -6,6 +6,7 @@ import { Nobody } from "#components/people/person-name.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
 import { ScrollingList } from "#components/ui/scrolling.tsx";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { eventWords, tagWords } from "#lib/reviews/core/words.ts";
 import type { CampaignPreview as Preview, previewCampaign } from "#lib/reviews/preview-campaign.ts";
 import { type CampaignDraft, settingsOf } from "./campaign-draft.ts";
@@ -48,12 +49,12 @@ export function CampaignPreview({ preview, counting }: { preview: Preview | null
   return (
     <div aria-busy={counting}>
       <p role="status" className="text-lg font-semibold">
-        {items.toLocaleString("en-GB")} {items === 1 ? "item" : "items"} of {agents} {agents === 1 ? "agent" : "agents"}
+        {counted(items, "item", "items")} of {counted(agents, "agent", "agents")}
       </p>
       <p className="text-sm text-soft">
         {[
-          ...preview.byTier.map(({ tier, items: count }) => `${count} ${tier}`),
-          ...preview.byTag.map(({ tag, items: count }) => `${count} ${tagWords[tag].toLowerCase()}`),
+          ...preview.byTier.map(({ tier, items: count }) => `${inFigures(count)} ${tier}`),
+          ...preview.byTag.map(({ tag, items: count }) => `${inFigures(count)} ${tagWords[tag].toLowerCase()}`),
         ].join(" · ")}
       </p>
       {preview.problem ? (
@@ -73,7 +74,7 @@ export function CampaignPreview({ preview, counting }: { preview: Preview | null
         {preview.byReviewer.map(({ person, items: count }) => (
           <li key={person.id} className="flex justify-between border-b border-line py-1">
             <span className="truncate">{person.name}</span>
-            <span className="tabular-nums text-soft">{count}</span>
+            <span className="tabular-nums text-soft">{inFigures(count)}</span>
           </li>
         ))}
       </ScrollingList>

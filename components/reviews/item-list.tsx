@@ -8,6 +8,7 @@ import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { certifyItems } from "#lib/reviews/certify-items.ts";
 import { itemWords, tagWords } from "#lib/reviews/core/words.ts";
 import type { ItemAnswer } from "#lib/reviews/store-item-answers.ts";
@@ -58,7 +59,7 @@ export function ItemList({
               checked={chosen.length === tickable.length}
               onChange={(event) => setTicked(new Set(event.target.checked ? tickable.map(({ id }) => id) : []))}
             />
-            Choose my {tickable.length} of low and moderate tier
+            Choose my {inFigures(tickable.length)} of low and moderate tier
           </label>
           <label className="inline-flex items-center gap-2">
             <input type="checkbox" className="size-4 accent-accent" checked={read} onChange={() => setRead(!read)} />I

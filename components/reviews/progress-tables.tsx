@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PersonName } from "#components/people/person-name.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { CampaignDetail } from "#lib/reviews/store-campaign-answers.ts";
 import { ShareBar } from "./share-bar.tsx";
 
@@ -63,14 +64,14 @@ function Bars({
             <tr key={key}>
               <td>{name}</td>
               <td>
-                <ShareBar done={done} of={of} says={`${says}: ${done} of ${of}`} />
+                <ShareBar done={done} of={of} says={`${says}: ${inFigures(done)} of ${inFigures(of)}`} />
               </td>
               <td className="figure whitespace-nowrap">
                 {href === null ? (
-                  `${done} of ${of}`
+                  `${inFigures(done)} of ${inFigures(of)}`
                 ) : (
                   <Link className="quiet-link" href={href}>
-                    {done} of {of}
+                    {inFigures(done)} of {inFigures(of)}
                   </Link>
                 )}
               </td>

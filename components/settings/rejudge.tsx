@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { startJudgement } from "#lib/gaps/start-judgement.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 export interface Run {
   status: string;
@@ -20,8 +21,8 @@ export interface Run {
 
 const outcomeOf = ({ status, done, total, changed }: Run): string =>
   status === "failed"
-    ? `it failed after ${done} of ${total} agents. What was judged stays judged; ask again.`
-    : `done; ${changed} of ${total} agents had something to change.`;
+    ? `it failed after ${inFigures(done)} of ${inFigures(total)} agents. What was judged stays judged; ask again.`
+    : `done; ${inFigures(changed)} of ${inFigures(total)} agents had something to change.`;
 
 /** Asks for a full re-judgement and shows how far the last one is. */
 export function Rejudge({ latest }: { latest: Run | null }) {
@@ -49,7 +50,7 @@ export function Rejudge({ latest }: { latest: Run | null }) {
           />
           <p role="status">
             {latest.total > 0
-              ? `${latest.done.toLocaleString("en-GB")} of ${latest.total.toLocaleString("en-GB")} agents judged.`
+              ? `${inFigures(latest.done)} of ${inFigures(latest.total)} agents judged.`
               : "Waits to be begun."}
           </p>
           <p className="text-soft">

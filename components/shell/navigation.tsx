@@ -4,6 +4,7 @@ import { Menu, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { Brand } from "./brand.tsx";
 import { destinations, leadsTo } from "./destinations.ts";
 import { OpenPalette } from "./open-palette.tsx";
@@ -120,8 +121,8 @@ function Waiting({ waits }: { waits: Waits | undefined }) {
     >
       <span aria-hidden="true">{total > 999 ? "999+" : total}</span>
       <span className="sr-only">
-        {total} {says}
-        {overdue > 0 ? `, ${overdue} overdue` : ""}
+        {inFigures(total)} {says}
+        {overdue > 0 ? `, ${inFigures(overdue)} overdue` : ""}
       </span>
     </span>
   );

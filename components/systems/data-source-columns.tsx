@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { NotStated } from "#components/ui/facts.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 export interface DataSourceRow {
   id: string;
@@ -45,5 +46,10 @@ export const dataSourceColumns: Columns<DataSourceRow> = [
     enableSorting: false,
     cell: ({ row }) => (row.original.decisions.at ? "yes" : <span className="text-soft">not yet</span>),
   }),
-  column.accessor("agentCount", { header: "Agents", enableSorting: false, meta: { figure: true } }),
+  column.accessor("agentCount", {
+    header: "Agents",
+    enableSorting: false,
+    meta: { figure: true },
+    cell: ({ getValue }) => inFigures(getValue()),
+  }),
 ];

@@ -4,6 +4,7 @@ import { type NamedPerson, Nobody, PersonName } from "#components/people/person-
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { NotStated } from "#components/ui/facts.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 
 export interface SystemRow {
@@ -43,14 +44,19 @@ export const systemColumns: Columns<SystemRow> = [
     enableSorting: false,
     cell: ({ getValue }) => (getValue() === null ? <NotStated /> : getValue() ? "yes" : "no"),
   }),
-  column.accessor("toolCount", { header: "Tools", enableSorting: false, meta: { figure: true } }),
+  column.accessor("toolCount", {
+    header: "Tools",
+    enableSorting: false,
+    meta: { figure: true },
+    cell: ({ getValue }) => inFigures(getValue()),
+  }),
   column.accessor("agentCount", {
     header: "Agents",
     enableSorting: false,
     meta: { figure: true },
     cell: ({ row }) => (
       <MomentLink className="quiet-link" href={`/agents?system=${row.original.slug}`}>
-        {row.original.agentCount}
+        {inFigures(row.original.agentCount)}
       </MomentLink>
     ),
   }),

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { counted } from "#lib/platform/core/in-figures.ts";
 import { EmptyState } from "./empty-state.tsx";
 import { type Filter, Filters, type UnlistedFilter } from "./filters.tsx";
 import { Notice } from "./notice.tsx";
@@ -58,7 +59,7 @@ export function ListPage<Row>({
         {...(searchLabel ? { searchLabel } : {})}
         filters={filters}
         unlisted={unlisted}
-        count={answer ? `${answer.total.toLocaleString("en-GB")} ${answer.total === 1 ? one : many}` : ""}
+        count={answer ? counted(answer.total, one, many) : ""}
       />
       {refused ? (
         <Notice tone="attention" title="This list cannot be shown as asked">

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 export interface Crumb {
   href: string;
@@ -75,7 +76,7 @@ export function Section({
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 id={id} className="scroll-mt-4 text-lg font-semibold">
           {title}
-          {count === undefined ? null : <span className="ml-2 font-normal text-soft">{count}</span>}
+          {count === undefined ? null : <span className="ml-2 font-normal text-soft">{inFigures(count)}</span>}
         </h2>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>

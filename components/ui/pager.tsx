@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 /**
  * Which rows these are, and the way to the next and previous page. The API continues after a row, so that pages stay
@@ -48,7 +49,7 @@ export function Pager({
   return (
     <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-4 text-sm">
       <span className="text-soft">
-        {first}–{first + shown - 1} of {total} {noun}
+        {inFigures(first)}–{inFigures(first + shown - 1)} of {inFigures(total)} {noun}
       </span>
       {page > 1 ? <Previous to={page - 1} storageKey={`${key} ${page - 1}`} address={address} /> : null}
       {nextCursor ? (

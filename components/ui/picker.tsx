@@ -2,6 +2,7 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { useEffect, useState } from "react";
+import { counted } from "#lib/platform/core/in-figures.ts";
 import { Field, inputLook } from "./field.tsx";
 import { FoundList } from "./found-list.tsx";
 import type { Pick, Source } from "./pick.ts";
@@ -26,7 +27,11 @@ export const agentsSource: Source = {
 /** Business units that agents belong to. */
 export const unitsSource: Source = {
   path: "/units?limit=12",
-  pickOf: (row) => ({ name: String(row.name), reference: String(row.name), beside: `${row.agents} agents` }),
+  pickOf: (row) => ({
+    name: String(row.name),
+    reference: String(row.name),
+    beside: counted(Number(row.agents), "agent", "agents"),
+  }),
 };
 /** Vendors that have active agents. */
 export const vendorsSource: Source = {
@@ -34,7 +39,7 @@ export const vendorsSource: Source = {
   pickOf: (row) => ({
     name: String(row.name),
     reference: String(row.name),
-    beside: row.agents === 1 ? "1 active agent" : `${row.agents} active agents`,
+    beside: counted(Number(row.agents), "active agent", "active agents"),
   }),
 };
 export const teamsSource: Source = {

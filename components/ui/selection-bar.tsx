@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { Button } from "./button.tsx";
 import { MOST_CHOSEN, type Selection } from "./use-selection.ts";
 
@@ -26,15 +27,15 @@ export function SelectionBar<Row>({
       className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-y border-accent bg-accent-tint px-2 py-1.5 text-sm"
     >
       <p role="status" className="font-medium">
-        {count.toLocaleString("en-GB")} {count === 1 ? one : many} chosen
+        {counted(count, one, many)} chosen
       </p>
       {selection.page === "all" && count < offer ? (
         <Button weight="quiet" className="h-7" disabled={selection.fetching} onClick={selection.chooseAll}>
           {selection.fetching
             ? "Choosing …"
             : offer === total
-              ? `Choose all ${total.toLocaleString("en-GB")} that match`
-              : `Choose the first ${offer.toLocaleString("en-GB")} that match`}
+              ? `Choose all ${inFigures(total)} that match`
+              : `Choose the first ${inFigures(offer)} that match`}
         </Button>
       ) : null}
       {selection.failed ? <p className="text-critical">{selection.failed}</p> : null}

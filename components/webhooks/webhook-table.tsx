@@ -1,5 +1,6 @@
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { WebhookAnswer } from "#lib/webhooks/core/webhook-answer.ts";
 import { EndWebhook } from "./end-webhook.tsx";
 import { RotateSecret } from "./rotate-secret.tsx";
@@ -42,12 +43,12 @@ export function WebhookTable({ webhooks, now }: { webhooks: readonly WebhookAnsw
               </td>
               <td>{formats[webhook.format]}</td>
               <td className="font-mono text-xs">{webhook.events.join(", ")}</td>
-              <td className="text-right tabular-nums">{webhook.delivered.toLocaleString("en-GB")}</td>
-              <td className="text-right tabular-nums">{webhook.waiting.toLocaleString("en-GB")}</td>
+              <td className="text-right tabular-nums">{inFigures(webhook.delivered)}</td>
+              <td className="text-right tabular-nums">{inFigures(webhook.waiting)}</td>
               <td className="text-right tabular-nums">
                 {webhook.dead > 0 ? (
                   <a className="link font-semibold" href={`#dead-${webhook.id}`}>
-                    {webhook.dead.toLocaleString("en-GB")}
+                    {inFigures(webhook.dead)}
                   </a>
                 ) : (
                   0

@@ -12,7 +12,7 @@ test("R46: security sees the gaps by severity, narrows them by chips, and finds 
 }) => {
   await signIn(admin.email, admin.password);
   await page.goto("/");
-  const critical = page.getByRole("link", { name: /open gaps of severity critical/ });
+  const critical = page.getByRole("link", { name: /open gaps? of severity critical/ });
   const figure = await countOf(critical.textContent());
   await critical.click();
   await expect(page).toHaveURL(/severity=critical/);

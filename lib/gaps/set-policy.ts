@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { changesBetween, nothingChanged } from "#lib/registry/changes.ts";
 import type { Policy } from "#lib/registry/core/policy.ts";
@@ -14,7 +15,7 @@ const counted = (most: number) =>
     .number({ error: "Write a number." })
     .int("Write a whole number.")
     .min(1, "At least 1.")
-    .max(most, `At most ${most.toLocaleString("en")}.`)
+    .max(most, `At most ${inFigures(most)}.`)
     .optional();
 
 const days = counted(3650);

@@ -6,6 +6,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { readPolicy } from "#lib/gaps/read-policy.ts";
 import { DAY } from "#lib/platform/core/clock.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { holderAskedAhead, staleAt } from "#lib/registry/core/attestation.ts";
 import { roleMeanings } from "#lib/registry/core/meanings.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
@@ -33,7 +34,7 @@ export default async function AttestPage() {
       {waiting > 0 ? (
         <div className="mb-4">
           <Notice tone="attention">
-            {waiting === 1 ? "One more role waits" : `${waiting} more roles wait`} for you to accept first.{" "}
+            {waiting === 1 ? "One more role waits" : `${inFigures(waiting)} more roles wait`} for you to accept first.{" "}
             <Link className="link" href="/inbox?kind=accept">
               See them in your inbox
             </Link>

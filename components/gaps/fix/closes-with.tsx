@@ -8,6 +8,7 @@ import { ScrollingList } from "#components/ui/scrolling.tsx";
 import { closedTogether } from "#lib/gaps/core/fix-of-gap.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 import type { listGaps } from "#lib/gaps/list-gaps.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 const SHOWN = 6;
 
@@ -34,7 +35,7 @@ export function ClosesWith({ gap }: { gap: GapAnswer }) {
       <p>
         It closes{" "}
         <Link className="link" href={`/gaps?${filters}`}>
-          {found.total} gaps
+          {inFigures(found.total)} gaps
         </Link>
         , this one and:
       </p>

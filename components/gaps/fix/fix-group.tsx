@@ -8,6 +8,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { fixOfGap } from "#lib/gaps/core/fix-of-gap.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 import type { listGaps } from "#lib/gaps/list-gaps.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { FixForm, seatOf } from "./fix-gap.tsx";
 
 /** From a group to the form that closes all of it: one fact to state, or one person for every seat that somebody left. */
@@ -30,7 +31,7 @@ export function FixGroup({ closedBy, fix, count, now }: { closedBy: string; fix:
   return (
     <>
       <Button className="h-7" onClick={open}>
-        Fix<span className="sr-only">{`${count === 1 ? "" : ` all ${count}`}: ${fix}`}</span>
+        Fix<span className="sr-only">{`${count === 1 ? "" : ` all ${inFigures(count)}`}: ${fix}`}</span>
       </Button>
       {failed ? (
         <span role="alert" className="text-xs text-critical">
@@ -41,7 +42,7 @@ export function FixGroup({ closedBy, fix, count, now }: { closedBy: string; fix:
         <Dialog
           open
           onOpen={(on) => on || done()}
-          title={manySeats ? `Name one person in ${seats.length} seats` : fixOfGap(first).act}
+          title={manySeats ? `Name one person in ${inFigures(seats.length)} seats` : fixOfGap(first).act}
           says={others > 0 && manySeats ? `${fix} ${others} more of these gaps have a form of their own.` : fix}
         >
           {manySeats ? <NameForm seats={seats} onDone={done} /> : <FixForm gap={first} now={now} onDone={done} />}

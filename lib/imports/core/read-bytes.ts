@@ -1,3 +1,4 @@
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { limits } from "./limits.ts";
 import { UnreadableFile } from "./proposal.ts";
 
@@ -36,7 +37,7 @@ export function refuseTooManyLines(text: string): void {
   let lines = 1;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines += 1;
   if (lines > limits.lines)
-    throw new UnreadableFile(`The file has more than ${limits.lines.toLocaleString("en-GB")} lines. Split it.`);
+    throw new UnreadableFile(`The file has more than ${inFigures(limits.lines)} lines. Split it.`);
 }
 
 /** The decoder does not say where it failed: the first line that does not decode alone. A line end never is part of a longer character. */

@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { limits } from "./limits.ts";
 import { UnreadableFile } from "./proposal.ts";
 import { refuseTooManyLines } from "./read-bytes.ts";
@@ -48,7 +49,7 @@ function parseRecords(text: string, delimiter: string): CsvRecord[] {
         if (!blank) {
           records.push({ line: finished + 1, cells });
           if (records.length > limits.rows + 1)
-            throw new UnreadableFile(`The file has more than ${limits.rows.toLocaleString("en-GB")} rows. Split it.`);
+            throw new UnreadableFile(`The file has more than ${inFigures(limits.rows)} rows. Split it.`);
         }
         finished = lines;
         return null;

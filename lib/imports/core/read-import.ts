@@ -1,3 +1,4 @@
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { cardWithin, isAgentCard, readAgentCards } from "./formats/a2a.ts";
 import { isEntity, readEntities } from "./formats/backstage.ts";
 import { readCodeowners } from "./formats/codeowners.ts";
@@ -33,7 +34,7 @@ export function readImport(source: ImportSource): ReadFile {
     format = found.format;
     const proposals = found.read();
     if (proposals.length > limits.rows)
-      throw new UnreadableFile(`The file has more than ${limits.rows.toLocaleString("en-GB")} rows. Split it.`);
+      throw new UnreadableFile(`The file has more than ${inFigures(limits.rows)} rows. Split it.`);
     return { format: found.format, proposals, failure: null };
   } catch (problem) {
     if (problem instanceof UnreadableFile) return { format, proposals: [], failure: problem.remark };

@@ -5,6 +5,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/page-head.tsx";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { raciTemplate } from "#lib/raci/core/template.ts";
 import type { AgentPage } from "./read-agent-page.ts";
 
@@ -71,20 +72,20 @@ export function MatrixSection({ page, asOf }: { page: AgentPage; asOf: string | 
       {parties.length === 0 ? (
         <EmptyState title="Nobody is in the matrix yet">
           Its columns are people. Name somebody in a role and the matrix fills itself; until then each of its{" "}
-          {rows.length} duties has nobody who answers.
+          {inFigures(rows.length)} duties has nobody who answers.
         </EmptyState>
       ) : (
         <>
           <div className="mb-3">
             {invalid === 0 ? (
               <Notice tone="good">
-                All {rows.length} duties have one accountable person who answers and somebody responsible.
+                All {inFigures(rows.length)} duties have one accountable person who answers and somebody responsible.
               </Notice>
             ) : (
               <Notice tone="critical">
                 {invalid === 1
-                  ? `One of ${rows.length} duties is not answered for; it says why.`
-                  : `${invalid} of ${rows.length} duties are not answered for; each says why.`}
+                  ? `One of ${inFigures(rows.length)} duties is not answered for; it says why.`
+                  : `${inFigures(invalid)} of ${inFigures(rows.length)} duties are not answered for; each says why.`}
                 {agent.state === "draft" ? "" : " What is missing is a gap."}
               </Notice>
             )}

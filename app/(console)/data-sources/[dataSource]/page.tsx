@@ -6,6 +6,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
 import { mayDo } from "#lib/identity/core/access.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { readDataSource } from "#lib/registry/list-data-sources.ts";
 import { asking } from "../../asking.ts";
 import { presenceOf } from "../../presence.ts";
@@ -47,7 +48,7 @@ export default async function DataSourcePage({ params }: Params) {
             value: qualityOwner ? <PersonName person={qualityOwner} /> : <Nobody />,
           },
           { name: "Data classification", value: source.dataClassification },
-          { name: "Agents that read it", value: source.agentCount },
+          { name: "Agents that read it", value: inFigures(source.agentCount) },
         ]}
       />
       <Section

@@ -5,6 +5,7 @@ import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { When } from "#components/ui/when.tsx";
 import { countOutcomes } from "#lib/imports/core/plan.ts";
 import { showImport } from "#lib/imports/list-imports.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { asking } from "../../asking.ts";
 import { found } from "../../search-of.ts";
 
@@ -20,7 +21,9 @@ export default async function ImportPage({ params }: { params: Promise<{ import:
       <PageHead title={answer.fileName} back={{ href: "/imports", name: "Imports" }}>
         {answer.dryRun ? "Shown only; nothing was written." : null}
         {answer.status === "failed" ? "It failed, and nothing was written." : null}
-        {answer.status === "running" ? `${answer.rowsDone} of ${answer.rowsTotal} rows are done.` : null}
+        {answer.status === "running"
+          ? `${inFigures(answer.rowsDone)} of ${inFigures(answer.rowsTotal)} rows are done.`
+          : null}
       </PageHead>
       <Facts
         facts={[

@@ -6,6 +6,7 @@ import { PrintedMatrix } from "#components/raci/printed-matrix.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { MatrixChunk } from "#lib/raci/core/matrix-chunk.ts";
 import { listMatrix } from "#lib/raci/list-matrix.ts";
 import { asking } from "../../asking.ts";
@@ -53,12 +54,12 @@ export default async function MatrixToPrint({ searchParams }: { searchParams: Se
         back={{ href: back ? `/matrix?${back}` : "/matrix", name: "Matrix" }}
         actions={<PrintButton />}
       >
-        As of {exactTime(context.clock.now())}. {total === 1 ? "One agent" : `${total} agents`}.
+        As of {exactTime(context.clock.now())}. {total === 1 ? "One agent" : `${inFigures(total)} agents`}.
       </PageHead>
       {refused ? <Notice tone="attention">{refused}</Notice> : null}
       {total > shown ? (
         <Notice tone="attention">
-          The first {shown} of {total} agents. Narrow the matrix down, or export it as a file.
+          The first {inFigures(shown)} of {inFigures(total)} agents. Narrow the matrix down, or export it as a file.
         </Notice>
       ) : null}
       {withRows.length === 0 && !refused ? <p className="text-soft">No duty matches.</p> : null}

@@ -15,6 +15,7 @@ import { mapOfPerson } from "#lib/gaps/core/map-of-person.ts";
 import { readPolicy } from "#lib/gaps/read-policy.ts";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
+import { counted } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { readPerson } from "#lib/registry/list-people.ts";
 import { readDuties } from "#lib/registry/read-duties.ts";
@@ -33,8 +34,6 @@ const read = async ({ params, searchParams }: Params) => {
 export async function generateMetadata(asked: Params): Promise<Metadata> {
   return { title: (await read(asked)).person.name };
 }
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export default async function PersonPage(asked: Params) {
   const context = await asking();
@@ -80,8 +79,8 @@ export default async function PersonPage(asked: Params) {
       {orphaned.duties + orphaned.ownerships > 0 ? (
         <Notice tone={active ? "attention" : "critical"}>
           {active ? (past ? "Had they left then, " : "If they left today, ") : "Because they no longer answer, "}
-          <strong>{plural(orphaned.duties, "role", "roles")}</strong> and{" "}
-          <strong>{plural(orphaned.ownerships, "ownership", "ownerships")}</strong>{" "}
+          <strong>{counted(orphaned.duties, "role", "roles")}</strong> and{" "}
+          <strong>{counted(orphaned.ownerships, "ownership", "ownerships")}</strong>{" "}
           {active ? "would have nobody." : "have nobody."}
         </Notice>
       ) : null}

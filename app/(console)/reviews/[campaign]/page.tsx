@@ -16,6 +16,7 @@ import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { When } from "#components/ui/when.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
+import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { riskTiers } from "#lib/registry/core/vocabulary.ts";
 import { itemWords, stateWords, tagWords } from "#lib/reviews/core/words.ts";
 import { listFollowUps } from "#lib/reviews/list-follow-ups.ts";
@@ -72,7 +73,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
       >
         {progress.items > 0 ? (
           <>
-            {done} of {progress.items} answered
+            {inFigures(done)} of {inFigures(progress.items)} answered
             {campaign.state === "open" && campaign.dueAt ? (
               <>
                 , due <When at={campaign.dueAt} now={now} />
@@ -123,7 +124,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
               },
             ]}
             unlisted={[{ name: "unit", label: "Unit" }]}
-            count={items ? `${items.total} ${items.total === 1 ? "item" : "items"}` : ""}
+            count={items ? counted(items.total, "item", "items") : ""}
           />
           {refused ? (
             <Notice tone="attention" title="This list cannot be shown as asked">

@@ -7,6 +7,7 @@ import { Facts, yesNo } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { readSystem } from "#lib/registry/list-systems.ts";
 import { asking } from "../../asking.ts";
@@ -54,8 +55,8 @@ export default async function SystemPage(asked: Params) {
       {owner?.status !== "active" && system.agentCount > 0 ? (
         <Notice tone="attention">
           Nobody answers for this system, and{" "}
-          {system.agentCount === 1 ? "an agent acts" : `${system.agentCount} agents act`} on it. Naming an owner closes
-          that gap everywhere.
+          {system.agentCount === 1 ? "an agent acts" : `${inFigures(system.agentCount)} agents act`} on it. Naming an
+          owner closes that gap everywhere.
         </Notice>
       ) : null}
       <div className="mt-5">
@@ -70,7 +71,7 @@ export default async function SystemPage(asked: Params) {
               name: "Agents that act on it",
               value: (
                 <MomentLink className="link" href={`/agents?system=${system.slug}`}>
-                  {system.agentCount}
+                  {inFigures(system.agentCount)}
                 </MomentLink>
               ),
             },

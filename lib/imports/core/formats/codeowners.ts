@@ -1,3 +1,4 @@
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { Draft, problemOfText } from "../draft.ts";
 import { limits } from "../limits.ts";
 import { type Proposal, UnreadableFile } from "../proposal.ts";
@@ -35,7 +36,7 @@ export function readCodeowners(text: string): Proposal[] {
     if (known.length > 0) draft.state("owners", known.slice(0, limits.listEntries));
     if (owners.length === 0) draft.skip("The line takes all owners off this pattern.");
     if (proposals.length >= limits.rows)
-      throw new UnreadableFile(`The file has more than ${limits.rows.toLocaleString("en-GB")} rows. Split it.`, {
+      throw new UnreadableFile(`The file has more than ${inFigures(limits.rows)} rows. Split it.`, {
         line,
       });
     proposals.push(draft.finish(`code/${line}`, `${known.join(", ") || "Nobody"} for ${pattern}`));

@@ -1,3 +1,4 @@
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { limits } from "../limits.ts";
 import { type Cursor, firstMember, has, items, member, members, placeOf } from "../node.ts";
 import { type Proposal, UnreadableFile } from "../proposal.ts";
@@ -73,7 +74,7 @@ const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: st
 function readList(list: Cursor, named: ResourceName | null, fileName: string): Proposal[] {
   const entries = items(list);
   if (entries.length > limits.rows)
-    throw new UnreadableFile(`The file has more than ${limits.rows.toLocaleString("en-GB")} rows. Split it.`);
+    throw new UnreadableFile(`The file has more than ${inFigures(limits.rows)} rows. Split it.`);
   const [first] = entries;
   if (!first) throw new UnreadableFile("The list is empty.", placeOf(list));
   const columns = members(first).map(([name]) => name);
