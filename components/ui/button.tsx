@@ -5,12 +5,12 @@ type Weight = "primary" | "plain" | "quiet" | "danger";
 
 // Relative: what it says to a screen reader alone stays within it, also in a table that scrolls.
 const base =
-  "relative inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-3 text-sm font-medium transition-colors duration-100 disabled:opacity-55 forced-edge";
+  "relative inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md text-sm font-medium transition-colors duration-100 disabled:opacity-55 forced-edge";
 const weights: Record<Weight, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong disabled:hover:bg-accent",
-  plain: "border border-line-strong bg-raised text-ink hover:bg-hover",
+  primary: "px-3 bg-accent text-on-accent hover:bg-accent-strong disabled:hover:bg-accent",
+  plain: "px-3 border border-line-strong bg-raised text-ink hover:bg-hover",
   quiet: "px-2 text-accent hover:bg-accent-tint",
-  danger: "border border-critical bg-raised text-critical hover:bg-critical-tint",
+  danger: "px-3 border border-critical bg-raised text-critical hover:bg-critical-tint",
 };
 
 // Of two heights the stylesheet, and not the caller, would choose: only one is given.

@@ -43,14 +43,22 @@ export function PageHead({
   return (
     <header className="mb-5">
       {back ? <Breadcrumbs trail={[back].flat()} /> : null}
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
-          {beside}
+      {/* Where acts do not fit beside the title they come after what is said about it, never between the two. */}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-[min(100%,24rem)] grow">
+          <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+            {beside}
+          </div>
+          {/* Only the title decides whether the acts fit beside it. */}
+          {children ? (
+            <div className="mt-1 w-0 min-w-full text-soft">
+              <div className="max-w-3xl">{children}</div>
+            </div>
+          ) : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2 not-printed">{actions}</div> : null}
       </div>
-      {children ? <div className="mt-1.5 max-w-3xl text-soft">{children}</div> : null}
     </header>
   );
 }
