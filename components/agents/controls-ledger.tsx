@@ -46,7 +46,7 @@ export function ControlsLedger({
         <tbody>
           {controls.map((control) => (
             <tr key={control.id} id={`control-${control.id}`} className="scroll-mt-4">
-              <td className="w-[24rem] max-w-[60vw] align-top">
+              <td className="w-[24rem] max-w-[60vw] min-w-56 align-top">
                 <div className="flex items-baseline gap-2">
                   <SeverityMark severity={control.weight} />
                   <span className="sr-only">weight {control.weight}</span>
@@ -77,9 +77,9 @@ export function ControlsLedger({
                   </span>
                 ) : null}
               </td>
-              <td className="min-w-56 align-top">
+              <td className="min-w-64 align-top">
                 {control.evidenceUrl ? (
-                  <a className="link break-all" href={control.evidenceUrl} rel="noreferrer">
+                  <a className="link wrap-anywhere" href={control.evidenceUrl} rel="noreferrer">
                     {control.evidenceUrl.replace(/^https?:\/\//, "")}
                   </a>
                 ) : control.setAside ? (

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { CurrentInSight } from "#components/ui/current-in-sight.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 export interface SectionTab {
@@ -22,7 +23,7 @@ export function SectionTabs({
   hrefOf: (name: string) => string;
 }) {
   return (
-    <nav aria-label={label} className="not-printed -mx-4 mt-6 overflow-x-auto px-4 md:mx-0 md:px-0">
+    <CurrentInSight label={label} current={current} className="not-printed -mx-4 mt-6 px-4 md:mx-0 md:px-0">
       <ul className="flex min-w-max gap-5 border-b border-line-strong">
         {tabs.map(({ name, title, count, attention }) => (
           <li key={name}>
@@ -44,6 +45,6 @@ export function SectionTabs({
           </li>
         ))}
       </ul>
-    </nav>
+    </CurrentInSight>
   );
 }

@@ -21,26 +21,41 @@ export function DocsNavigation() {
           />
         </form>
       </search>
-      <nav aria-label="Help" className="grid gap-x-6 gap-y-4 sm:grid-cols-3 lg:block">
-        {docsGroups.map(({ name, pages }) => (
-          <div key={name} className="lg:mb-4">
-            <p className="pb-1 text-2xs font-medium text-soft">{name}</p>
-            <ul>
-              {pages.map((page) => (
-                <li key={page.name}>
-                  <Link
-                    href={`/docs/${page.name}`}
-                    aria-current={path === `/docs/${page.name}` ? "page" : undefined}
-                    className="block py-1 text-sm hover:text-accent aria-[current=page]:font-semibold aria-[current=page]:text-accent-strong"
-                  >
-                    {page.title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
+      {/* Folded anew on each page: whoever went somewhere wants to read it. */}
+      <details key={path} className="lg:hidden">
+        <summary className="text-sm text-accent">All pages of the help</summary>
+        <nav aria-label="Help" className="mt-3 grid gap-x-6 gap-y-4 sm:grid-cols-3">
+          <Groups path={path} />
+        </nav>
+      </details>
+      <nav aria-label="Help" className="hidden lg:block">
+        <Groups path={path} />
       </nav>
     </div>
+  );
+}
+
+function Groups({ path }: { path: string }) {
+  return (
+    <>
+      {docsGroups.map(({ name, pages }) => (
+        <div key={name} className="lg:mb-4">
+          <p className="pb-1 text-2xs font-medium text-soft">{name}</p>
+          <ul>
+            {pages.map((page) => (
+              <li key={page.name}>
+                <Link
+                  href={`/docs/${page.name}`}
+                  aria-current={path === `/docs/${page.name}` ? "page" : undefined}
+                  className="block py-1 text-sm hover:text-accent aria-[current=page]:font-semibold aria-[current=page]:text-accent-strong"
+                >
+                  {page.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
   );
 }

@@ -45,7 +45,7 @@ export function TokensShown({ colours }: { colours: Readonly<Record<string, { li
         count={colourTokens.length}
         says="Each is said once, for light and dark paper."
       >
-        <ul className="grid border-t border-line sm:grid-cols-2 sm:gap-x-8">
+        <ul className="grid border-t border-line xl:grid-cols-2 xl:gap-x-8">
           {colourTokens.map(({ name, says }) => (
             <li key={name} className="flex items-center gap-3 border-b border-line py-1.5 text-sm">
               <span

@@ -35,7 +35,7 @@ export function GapsByDue({ gaps }: { gaps: readonly { due: Due; severity: Sever
               <th key={severity} scope="col" className="figure">
                 <span className="inline-flex items-center gap-1.5 capitalize">
                   <SeverityMark severity={severity} />
-                  {severity}
+                  <span className="max-sm:sr-only">{severity}</span>
                 </span>
               </th>
             ))}
@@ -47,7 +47,9 @@ export function GapsByDue({ gaps }: { gaps: readonly { due: Due; severity: Sever
         <tbody>
           {dues.map((due) => (
             <tr key={due}>
-              <td className={due === "overdue" && count(due, null) > 0 ? "text-critical" : undefined}>{words[due]}</td>
+              <td className={`whitespace-nowrap ${due === "overdue" && count(due, null) > 0 ? "text-critical" : ""}`}>
+                {words[due]}
+              </td>
               <td className="hidden sm:table-cell">
                 <ShareBar part={count(due, null)} whole={largest} tone={due === "overdue" ? "critical" : "accent"} />
               </td>

@@ -28,10 +28,12 @@ export function CampaignList({ campaigns, now }: { campaigns: readonly CampaignR
           {campaigns.map((campaign) => (
             <tr key={campaign.id}>
               <td className="whitespace-nowrap">
-                <Link className="quiet-link font-medium" href={`/reviews/${campaign.id}`}>
-                  {campaign.name}
-                </Link>
-                {campaign.round > 1 ? <span className="text-soft"> round {campaign.round}</span> : null}
+                <span className="ledger-name inline-block">
+                  <Link className="quiet-link font-medium" href={`/reviews/${campaign.id}`}>
+                    {campaign.name}
+                  </Link>
+                  {campaign.round > 1 ? <span className="text-soft"> round {campaign.round}</span> : null}
+                </span>
               </td>
               <td>
                 <ReviewStamp

@@ -24,10 +24,11 @@ export function CampaignSettings({ campaign }: { campaign: CampaignAnswer }) {
           {
             name: "Where nobody resolves",
             value: campaign.defaultReviewer ? <PersonName person={campaign.defaultReviewer} /> : null,
+            wide: true,
           },
-          { name: "Silence", value: silenceWords[campaign.silence] },
-          { name: "Recurs", value: campaign.recurrence === null ? "Once" : campaign.recurrence },
-          { name: "Time zone", value: campaign.timeZone },
+          { name: "Silence", value: silenceWords[campaign.silence], wide: true },
+          { name: "Recurs", value: campaign.recurrence === null ? "Once" : campaign.recurrence, wide: true },
+          { name: "Time zone", value: campaign.timeZone, wide: true },
         ]}
       />
       <div>

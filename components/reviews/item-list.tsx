@@ -66,7 +66,7 @@ export function ItemList({
             read their residual risk again, and it stands
           </label>
           <Button weight="primary" disabled={chosen.length === 0 || busy} onClick={certify}>
-            Certify {chosen.length === 0 ? "chosen" : chosen.length}
+            Certify {chosen.length === 0 ? "chosen" : inFigures(chosen.length)}
           </Button>
         </div>
       ) : null}
@@ -104,10 +104,12 @@ export function ItemList({
                   </td>
                 ) : null}
                 <td className="whitespace-nowrap">
-                  <Link className="quiet-link font-medium" href={`/reviews/${campaign}/${item.id}`}>
-                    {item.capability.name}
-                  </Link>{" "}
-                  <span className="text-soft">of {item.agent.name}</span>
+                  <span className="ledger-name inline-block">
+                    <Link className="quiet-link font-medium" href={`/reviews/${campaign}/${item.id}`}>
+                      {item.capability.name}
+                    </Link>{" "}
+                    <span className="text-soft">of {item.agent.name}</span>
+                  </span>
                 </td>
                 <td>
                   <TierLabel tier={item.tier} />

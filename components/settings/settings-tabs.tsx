@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { CurrentInSight } from "#components/ui/current-in-sight.tsx";
 
 const tabs = [
   { href: "/settings", name: "Thresholds" },
@@ -17,7 +18,7 @@ const tabs = [
 export function SettingsTabs() {
   const path = usePathname();
   return (
-    <nav aria-label="Settings" className="mb-6 overflow-x-auto border-b border-line">
+    <CurrentInSight label="Settings" current={path} className="mb-6 border-b border-line">
       <ul className="flex gap-5">
         {tabs.map(({ href, name }) => {
           const here = path === href || (href !== "/settings" && path.startsWith(`${href}/`));
@@ -36,6 +37,6 @@ export function SettingsTabs() {
           );
         })}
       </ul>
-    </nav>
+    </CurrentInSight>
   );
 }

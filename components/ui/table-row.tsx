@@ -29,12 +29,16 @@ function DrawnRow<Row extends RowData>({ row, name, chosen, onToggle }: Shown<Ro
             className={`${figure ? "figure" : ""} ${wide ? "min-w-64 whitespace-normal" : "whitespace-nowrap"}`}
           >
             {at === 0 && name !== null ? (
-              <span className="flex items-center gap-2.5">
+              <span className={`flex items-center gap-2.5 ${wide ? "" : "ledger-name"}`}>
                 <TickBox
                   label={`Choose ${name}`}
                   state={chosen ? "all" : "none"}
                   onToggle={() => onToggle(row.original)}
                 />
+                <FlexRender cell={cell} />
+              </span>
+            ) : at === 0 && !wide ? (
+              <span className="ledger-name inline-block">
                 <FlexRender cell={cell} />
               </span>
             ) : (

@@ -37,7 +37,7 @@ export default async function ProblemsPage() {
             .toSorted(([one], [other]) => (one < other ? -1 : 1))
             .map(([rule, { kind, says }]) => (
               <tr key={rule} id={rule} className="scroll-mt-4 border-line border-b align-top target:bg-accent-tint">
-                <th scope="row" className="py-1.5 pr-4 font-mono font-normal whitespace-nowrap">
+                <th scope="row" className="py-1.5 pr-4 font-mono font-normal md:whitespace-nowrap">
                   {rule}
                 </th>
                 <td className="py-1.5 pr-4 text-right tabular-nums">{rule === "fault" ? 500 : refusals[kind]}</td>
