@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { exactTime } from "#components/ui/relative-time.ts";
+import { subjectInWords, typeInWords } from "./entry-words.ts";
 
 export interface EvidenceRow {
   sequence: string | number;
@@ -19,14 +20,14 @@ export function EvidenceTable({ rows }: { rows: readonly EvidenceRow[] }) {
       {rows.map((entry) => (
         <li key={entry.sequence} className="border-b border-line text-sm">
           <details className="group">
-            <summary className="grid min-h-9 list-none grid-cols-[1fr_auto] items-center gap-x-4 py-1 hover:bg-hover md:grid-cols-[4.5rem_13rem_11rem_1fr_auto] [&::-webkit-details-marker]:hidden">
-              <span className="hidden font-mono text-xs text-soft md:block">{entry.sequence}</span>
-              <span className="font-medium md:font-normal">{words(entry.type)}</span>
-              <span className="hidden truncate md:block">{entry.actor.name}</span>
-              <span className="col-span-2 truncate md:col-span-1">{entry.subject.name}</span>
+            <summary className="grid min-h-9 list-none grid-cols-[1fr_auto] items-center gap-x-4 py-1 hover:bg-hover lg:grid-cols-[10rem_8rem_1fr_auto] xl:grid-cols-[4.5rem_13rem_11rem_1fr_auto] [&::-webkit-details-marker]:hidden">
+              <span className="hidden font-mono text-xs text-soft xl:block">{entry.sequence}</span>
+              <span className="font-medium lg:font-normal">{typeInWords(entry.type)}</span>
+              <span className="hidden truncate lg:block">{entry.actor.name}</span>
+              <span className="col-span-2 truncate lg:col-span-1">{subjectInWords(entry.subject.name)}</span>
               <time
                 dateTime={entry.at}
-                className="col-start-2 row-start-1 text-right text-xs whitespace-nowrap text-soft md:col-start-5"
+                className="col-start-2 row-start-1 text-right text-xs whitespace-nowrap text-soft lg:col-start-4 xl:col-start-5"
               >
                 {exactTime(Date.parse(entry.at))}
               </time>
@@ -39,7 +40,7 @@ export function EvidenceTable({ rows }: { rows: readonly EvidenceRow[] }) {
                 </dd>
                 <dt className="text-soft">About</dt>
                 <dd>
-                  {entry.subject.name} <span className="text-soft">({entry.subject.kind})</span>
+                  {subjectInWords(entry.subject.name)} <span className="text-soft">({entry.subject.kind})</span>
                 </dd>
                 {entry.reason ? (
                   <>
@@ -70,9 +71,3 @@ export function EvidenceTable({ rows }: { rows: readonly EvidenceRow[] }) {
     </ol>
   );
 }
-
-/** 'assignment.accepted' → 'Assignment accepted' */
-const words = (type: string): string => {
-  const text = type.replaceAll(/[._-]/g, " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
