@@ -26,7 +26,7 @@ const words: Record<CampaignEvent, { label: string; asks: string; says: string }
     says: "Every reviewer is told, once. The settings stay as they are from then on.",
   },
   close: {
-    label: "Close",
+    label: "Close campaign",
     asks: "Close this campaign?",
     says: "Outcomes are applied: revoked capabilities are suspended at once, and each revocation and change is followed until it is confirmed. What nobody answered stays unanswered.",
   },
@@ -41,7 +41,7 @@ const words: Record<CampaignEvent, { label: string; asks: string; says: string }
     says: "You stand for the result with your name. The report is final from then on.",
   },
   cancel: {
-    label: "Cancel",
+    label: "Cancel campaign",
     asks: "Cancel this campaign?",
     says: "What was decided stays decided; what waits is withdrawn, and nobody is asked any more.",
   },
@@ -117,7 +117,7 @@ export function CampaignActions({
           <Button onClick={() => setAsked(null)}>Leave it</Button>
           {asked ? (
             <Button weight={asked === "cancel" ? "danger" : "primary"} disabled={busy} onClick={() => act(asked)}>
-              {asked === "cancel" ? "Cancel campaign" : words[asked].label}
+              {words[asked].label}
             </Button>
           ) : null}
         </div>

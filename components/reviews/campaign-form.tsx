@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { changedFrom } from "#components/ui/form-merge.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { optionsFrom, optionsOf } from "#components/ui/options.ts";
 import { Section } from "#components/ui/page-head.tsx";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
@@ -97,7 +98,16 @@ export function CampaignForm({
       >
         <Refused
           problem={problem}
-          shown={["name", "dueDays", "graceDays", "remindDaysBefore", "escalateDaysBefore", "recurrence", "timeZone"]}
+          shown={[
+            "name",
+            "scope",
+            "dueDays",
+            "graceDays",
+            "remindDaysBefore",
+            "escalateDaysBefore",
+            "recurrence",
+            "timeZone",
+          ]}
         />
         <TextField
           label="Name"
@@ -257,7 +267,13 @@ export function CampaignForm({
       <aside aria-label="Preview" className="mt-9 lg:mt-0">
         <div className="lg:sticky lg:top-4">
           {refused && refused.errors.length === 0 ? <Refused problem={refused} /> : null}
-          <CampaignPreview preview={preview} counting={counting} />
+          {wrong("scope") ? (
+            <Notice tone="attention" title="It cannot open like this">
+              {wrong("scope")}
+            </Notice>
+          ) : (
+            <CampaignPreview preview={preview} counting={counting} />
+          )}
         </div>
       </aside>
     </div>

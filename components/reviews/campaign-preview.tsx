@@ -44,7 +44,7 @@ export function usePreview(draft: CampaignDraft): {
 }
 
 export function CampaignPreview({ preview, counting }: { preview: Preview | null; counting: boolean }) {
-  if (preview === null) return <p className="text-sm text-soft">Counting what is in scope …</p>;
+  if (preview === null) return counting ? <p className="text-sm text-soft">Counting what is in scope …</p> : null;
   const { items, agents, withoutReviewer } = preview;
   return (
     <div aria-busy={counting}>
@@ -64,7 +64,7 @@ export function CampaignPreview({ preview, counting }: { preview: Preview | null
       ) : null}
       {withoutReviewer > 0 ? (
         <div className="mt-3">
-          <Notice tone="attention" title={`Nobody can be asked about ${withoutReviewer}`}>
+          <Notice tone="attention" title={`Nobody can be asked about ${inFigures(withoutReviewer)}`}>
             Name a default reviewer, or ask by another strategy. They are launched all the same and shown as such.
           </Notice>
         </div>

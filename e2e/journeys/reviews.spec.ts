@@ -73,8 +73,8 @@ test("R85, R87, R88: an admin plans a review, two answer and a third is silent; 
   await expect(page.getByText("1 of 2 answered")).toBeVisible();
   await page.getByRole("button", { name: "Escalate" }).click();
   await expect(page.getByRole("link", { name: "Leila Farahani" }).first()).toBeVisible();
-  await page.getByRole("button", { name: "Close", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByRole("button", { name: "Close campaign" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close campaign" }).click();
   await expect(page.getByRole("table", { name: "Items of this campaign" }).getByText("Nobody answered")).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign off" })).toBeDisabled();
   await page.getByRole("button", { name: "Confirm Run test suites" }).click();
@@ -106,3 +106,25 @@ async function certify(page: Page): Promise<void> {
   if (await risk.isVisible()) await risk.check();
   await certifying.click();
 }
+
+test("a review of more than fits in one campaign says so instead of counting for ever", async ({ page, signIn }) => {
+  const tooMuch = "85,000 capabilities are in scope; at most 20,000 make a campaign. Narrow the filters.";
+  await page.route("**/api/v1/campaigns/preview", (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: "application/problem+json",
+      json: {
+        title: "Some fields need attention",
+        status: 400,
+        detail: "Some fields need your attention.",
+        rule: "invalid-input",
+        errors: [{ path: "scope", message: tooMuch }],
+      },
+    }),
+  );
+  await signIn(admin.email, admin.password);
+  await page.goto("/reviews/new");
+  const preview = page.getByRole("complementary", { name: "Preview" });
+  await expect(preview.getByText(tooMuch)).toBeVisible();
+  await expect(preview.getByText("Counting what is in scope")).toBeHidden();
+});

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#lib/evidence/core/entry.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { invalid } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { comparedOf, tagOf } from "./core/item-context.ts";
@@ -42,7 +43,7 @@ export async function prepareItems(
     throw invalid([
       {
         path: "scope",
-        message: `${asked.length} capabilities are in scope; at most ${MOST} make a campaign. Narrow the filters.`,
+        message: `${inFigures(asked.length)} capabilities are in scope; at most ${inFigures(MOST)} make a campaign. Narrow the filters.`,
       },
     ]);
   const ids = asked.map(({ capabilityId }) => capabilityId);
