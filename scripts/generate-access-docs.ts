@@ -15,8 +15,6 @@ export function accessPage(): string {
   const lines = [
     "# Who may do what",
     "",
-    "Generated from `lib/identity/core/access.ts` by `node scripts/generate-access-docs.ts`; a test keeps it current.",
-    "",
     "Every read and every write asks this table, whichever way it comes in: a page, the API, an import, a script. A blank cell",
     "is a no. Somebody with several platform roles may what any of them may. A token has one platform role, holds nothing and",
     "is nobody, so it may only what says 'yes'; it can be cut down to some of these permissions by name. People who are",
@@ -25,6 +23,8 @@ export function accessPage(): string {
     `| permission | ${platformRoles.join(" | ")} |`,
     `| --- | ${platformRoles.map(() => "---").join(" | ")} |`,
     ...rows,
+    "",
+    "Generated from `lib/identity/core/access.ts` by `node scripts/generate-access-docs.ts`; a test keeps it current.",
   ];
   return `${lines.join("\n")}\n`;
 }

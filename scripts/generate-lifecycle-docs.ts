@@ -108,11 +108,11 @@ export function lifecyclePage(): string {
   const lines = [
     "# Lifecycles",
     "",
-    "Generated from the tables of the state machines by `node scripts/generate-lifecycle-docs.ts`; a test keeps it current.",
-    "Nothing else decides what may happen: screens ask the table which events to offer and why one is off, commands ask it for",
+    "Nothing but these tables decides what may happen: screens ask them which events to offer and why one is off, commands ask them for",
     "the next state, and an event that a state does not allow is refused with what is possible.",
     "",
     ...lifecycles.flatMap(sectionOf),
+    "Generated from the tables of the state machines by `node scripts/generate-lifecycle-docs.ts`; a test keeps it current.",
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }

@@ -42,7 +42,6 @@ export function rulesPage(): string {
   const lines = [
     "# Gap rules",
     "",
-    "Generated from the rules in `lib/gaps/core/rules/` by `node scripts/generate-rule-docs.ts`; a test keeps it current.",
     "Times are the defaults; an organisation may set its own. The rules look at agents that are submitted, approved, active,",
     "suspended or retiring; a draft shows the same findings as a preview, a rejected or retired agent has none.",
     "'By tier' means low: low, moderate: medium, high: high, critical: critical, by the capability's tier, or the agent's.",
@@ -50,13 +49,15 @@ export function rulesPage(): string {
     "It closes only when the fact is fixed; what fires again reopens it with its history.",
     ...allRules.flatMap(described),
     "",
-    "## Not built yet",
+    "## Rules that wait for facts",
     "",
     "These rules need facts that the registry does not hold yet. Their silence says nothing.",
     "",
     "| rule | waits for |",
     "| --- | --- |",
     ...awaitedRules.map(({ id, waitsFor }) => `| \`${id}\` | ${waitsFor} |`),
+    "",
+    "Generated from the rules in `lib/gaps/core/rules/` by `node scripts/generate-rule-docs.ts`; a test keeps it current.",
   ];
   return `${lines.join("\n")}\n`;
 }
