@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { EditControl } from "#components/controls/edit-control.tsx";
 import { EndOwnControl } from "#components/controls/end-own-control.tsx";
 import { EditOwnControl } from "#components/controls/own-control.tsx";
@@ -66,6 +67,15 @@ export default async function ControlPage({ params }: Params) {
           },
           { name: "Whose", value: control.own ? "your organisation’s own" : "the catalogue’s" },
           { name: "Applies when", value: control.appliesWhen, wide: true },
+          {
+            name: "Where it applies",
+            value: (
+              <Link className="link" href={`/controls/standing?control=${control.id}`}>
+                Each agent, with who owns it there and whether it was tested
+              </Link>
+            ),
+            wide: true,
+          },
           { name: "Expected evidence", value: control.evidence, wide: true },
           ...(control.functionReason ? [{ name: "Why this function", value: control.functionReason, wide: true }] : []),
         ]}

@@ -22,6 +22,7 @@ export default async function StandingPage({ searchParams }: { searchParams: Sea
   return (
     <ListPage
       title="Controls on agents"
+      back={{ href: "/controls", name: "Controls" }}
       says="Each control on each agent to which it applies. Defined: somebody owns it. Tested: it was shown to work, and only that counts as working."
       searchLabel="Search controls and agents"
       filters={[

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { DecideUse } from "#components/systems/decide-use.tsx";
 import { EditDataSource } from "#components/systems/edit-data-source.tsx";
@@ -48,7 +49,14 @@ export default async function DataSourcePage({ params }: Params) {
             value: qualityOwner ? <PersonName person={qualityOwner} /> : <Nobody />,
           },
           { name: "Data classification", value: source.dataClassification },
-          { name: "Agents that read it", value: inFigures(source.agentCount) },
+          {
+            name: "Agents that read it",
+            value: (
+              <Link className="link" href={`/agents?dataSource=${source.slug}`}>
+                {inFigures(source.agentCount)}
+              </Link>
+            ),
+          },
         ]}
       />
       <Section
