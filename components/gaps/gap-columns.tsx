@@ -35,7 +35,7 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
           <span className="sr-only">{original.severity}: </span>
         </span>
         <MomentLink
-          className="quiet-link line-clamp-3 min-w-0 max-w-56 md:block md:max-w-xs md:truncate xl:max-w-sm"
+          className="quiet-link line-clamp-3 min-w-0 max-w-56 md:block md:max-w-xs md:truncate xl:max-w-[22rem]"
           href={`/gaps/${original.id}`}
           title={original.sentence}
         >

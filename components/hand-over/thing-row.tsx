@@ -60,7 +60,8 @@ export function ThingRow({
       </div>
       <div className="col-start-2 md:col-start-3">
         <Picker
-          label={`Successor for ${relation}, ${thing.name}`}
+          label="Successor"
+          heard={`for ${relation}, ${thing.name}`}
           hint={
             proposed && proposal.by
               ? `Proposed: ${byWords[proposal.by]}`

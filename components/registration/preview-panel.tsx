@@ -110,7 +110,8 @@ function Gap({ finding }: { finding: PreviewAnswer["findings"][number] }) {
       </span>
       <span>
         <span className="sr-only">{finding.severity}: </span>
-        {finding.sentence} <span className="text-soft">{finding.fix}</span>
+        {/* An agent without a name stands in the sentences as 'this agent'. */}
+        {finding.sentence.replace(/^this agent/, "This agent")} <span className="text-soft">{finding.fix}</span>
       </span>
     </li>
   );

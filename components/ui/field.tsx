@@ -7,6 +7,8 @@ export const inputLook =
 
 interface Around {
   label: string;
+  /** How the label goes on for who listens: who looks sees it beside the field. */
+  heard?: string | undefined;
   hint?: ReactNode;
   error?: string | undefined;
   optional?: boolean;
@@ -15,6 +17,7 @@ interface Around {
 /** A label, what belongs here, the input, and what is wrong with it, tied together for assistive technology. */
 export function Field({
   label,
+  heard,
   hint,
   error,
   optional,
@@ -32,6 +35,7 @@ export function Field({
     <div>
       <label htmlFor={id} className="block text-sm font-medium">
         {label}
+        {heard ? <span className="sr-only"> {heard}</span> : null}
         {optional ? <span className="ml-1.5 font-normal text-soft">optional</span> : null}
       </label>
       {hint ? (

@@ -62,6 +62,7 @@ export const dataSourcesSource: Source = {
 /** A field that searches the registry while one types, and holds one of what it finds. */
 export function Picker({
   label,
+  heard,
   hint,
   error,
   optional,
@@ -72,6 +73,8 @@ export function Picker({
   disabled,
 }: {
   label: string;
+  /** How the label goes on for who listens. */
+  heard?: string;
   hint?: string;
   error?: string | undefined;
   optional?: boolean;
@@ -86,7 +89,7 @@ export function Picker({
   const { found, state, search } = useFound(source);
   useEffect(() => setMounted(true), []);
   return (
-    <Field label={label} hint={hint} error={error} optional={optional}>
+    <Field label={label} heard={heard} hint={hint} error={error} optional={optional}>
       {(wiring) =>
         mounted ? (
           <Combobox.Root
@@ -111,7 +114,7 @@ export function Picker({
               />
               {value ? (
                 <Combobox.Clear
-                  aria-label={`Clear ${label.toLowerCase()}`}
+                  aria-label={`Clear ${[label, heard].filter(Boolean).join(" ").toLowerCase()}`}
                   className="absolute top-0 right-0 grid h-9 w-8 place-items-center text-soft hover:text-ink"
                 >
                   ×

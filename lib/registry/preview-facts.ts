@@ -62,7 +62,7 @@ export async function previewFacts(queryable: Queryable, form: Form, now: Instan
   return {
     id: "preview",
     slug: "preview",
-    name: form.name ?? "This agent",
+    name: form.name ?? "this agent",
     state: "draft",
     purpose: form.purpose ?? null,
     taskBoundary: form.taskBoundary ?? null,

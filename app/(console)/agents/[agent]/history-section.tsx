@@ -38,7 +38,9 @@ export async function HistorySection({
     >
       {refused ? <p className="text-sm text-critical">{refused}</p> : null}
       {answer && answer.data.length === 0 ? (
-        <EmptyState title="Nothing was recorded up to then">Each change of the agent writes an entry here.</EmptyState>
+        <EmptyState title={page.past ? "Nothing was recorded up to then" : "Nothing is recorded yet"}>
+          Each change of the agent writes an entry here.
+        </EmptyState>
       ) : null}
       {answer && answer.data.length > 0 ? (
         <>

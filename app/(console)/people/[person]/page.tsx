@@ -79,8 +79,9 @@ export default async function PersonPage(asked: Params) {
       {orphaned.duties + orphaned.ownerships > 0 ? (
         <Notice tone={active ? "attention" : "critical"}>
           {active ? (past ? "Had they left then, " : "If they left today, ") : "Because they no longer answer, "}
-          <strong>{counted(orphaned.duties, "role", "roles")}</strong> and{" "}
-          <strong>{counted(orphaned.ownerships, "ownership", "ownerships")}</strong>{" "}
+          {orphaned.duties > 0 ? <strong>{counted(orphaned.duties, "role", "roles")}</strong> : null}
+          {orphaned.duties > 0 && orphaned.ownerships > 0 ? " and " : null}
+          {orphaned.ownerships > 0 ? <strong>{counted(orphaned.ownerships, "ownership", "ownerships")}</strong> : null}{" "}
           {active ? "would have nobody." : "have nobody."}
         </Notice>
       ) : null}
