@@ -112,7 +112,7 @@ export function AttestList({ rows, now }: { rows: readonly AttestRow[]; now: num
       </ul>
       <div className="mt-4 flex flex-wrap items-center gap-3">
         <Button type="submit" weight="primary" disabled={busy || chosen.length === 0}>
-          {busy ? "Confirming …" : `Confirm ${roles(chosen.length)}`}
+          {busy ? "Confirming …" : chosen.length === 0 ? "Confirm chosen roles" : `Confirm ${roles(chosen.length)}`}
         </Button>
         <p className="text-sm text-soft">
           You say that you still hold these and answer for them. It stays in the evidence.

@@ -1,6 +1,7 @@
 import { Command } from "cmdk";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { Hit, HitKind } from "#lib/search/core/hit.ts";
 import { kindWords } from "./kind-words.ts";
 import { PaletteItem } from "./palette-item.tsx";
@@ -33,7 +34,7 @@ export function PaletteHits({
                 </>
               ) : undefined
             }
-            beside={hit.beside}
+            beside={hit.kind === "system" && hit.beside ? inWords(hit.beside) : hit.beside}
             end={hit.seats ? <SeatStrip seats={hit.seats} /> : undefined}
             onGo={onGo}
           />

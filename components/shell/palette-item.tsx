@@ -25,7 +25,11 @@ export function PaletteItem({
     >
       {mark}
       <span className="min-w-0 grow truncate">{name}</span>
-      {beside ? <span className="max-w-[45%] shrink-0 truncate text-xs text-soft">{beside}</span> : null}
+      {beside ? (
+        <span className={`max-w-[45%] shrink-0 truncate text-xs text-soft ${end ? "max-sm:hidden" : ""}`}>
+          {beside}
+        </span>
+      ) : null}
       {end}
     </Command.Item>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 import { useDialogLeave } from "./dialog-leave.ts";
 import { Overtaken } from "./overtaken.tsx";
@@ -38,10 +38,18 @@ export function Form<Values extends object>({
   children: ReactNode;
 }) {
   useUnsaved(form.holds);
-  const { overtaken } = form;
+  const { overtaken, problem } = form;
+  const frame = useRef<HTMLFormElement>(null);
+  // In a long form what was refused can stand far above the button: whoever pressed it is led there.
+  useEffect(() => {
+    if (!problem) return;
+    const wrong = frame.current?.querySelector<HTMLElement>("[aria-invalid='true']");
+    if (wrong) wrong.focus();
+    else frame.current?.querySelector("[role='alert']")?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   return (
-    <form className="grid gap-3" onSubmit={form.submit}>
-      <Refused problem={form.problem} shown={Object.keys(labels)} />
+    <form ref={frame} className="grid gap-3" onSubmit={form.submit}>
+      <Refused problem={problem} shown={Object.keys(labels)} />
       {overtaken ? (
         <Overtaken
           clashes={overtaken.map((clash) => ({ ...clash, label: labels[clash.name] ?? clash.name }))}

@@ -117,3 +117,14 @@ test("R30: security adds a control of the organisation's own, changes it, and ta
   await expect(page.getByText("Taken back.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Take out of use" })).toBeVisible();
 });
+
+test("whoever sends a long form is led to the first field that is refused", async ({ page, signIn }) => {
+  await signIn(admin.email, admin.password);
+  await page.goto("/agents/joiner-mover-leaver");
+  await page.getByRole("button", { name: "Add a capability" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Add the capability" }).click();
+  const first = dialog.locator("[aria-invalid='true']").first();
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport();
+});

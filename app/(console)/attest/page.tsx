@@ -36,7 +36,7 @@ export default async function AttestPage() {
           <Notice tone="attention">
             {waiting === 1 ? "One more role waits" : `${inFigures(waiting)} more roles wait`} for you to accept first.{" "}
             <Link className="link" href="/inbox?kind=accept">
-              See them in your inbox
+              {waiting === 1 ? "See it in your inbox" : "See them in your inbox"}
             </Link>
           </Notice>
         </div>
