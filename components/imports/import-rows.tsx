@@ -64,7 +64,7 @@ export function ImportRows({
           <tbody>
             {shown.map((row, index) => (
               <tr key={rowKey(row, index)} className="align-top">
-                <td className="max-w-72 py-2 break-words whitespace-normal">
+                <td className="max-w-72 min-w-40 py-2 break-words whitespace-normal">
                   <span className="font-medium">{row.name}</span>
                   {row.key !== "" && row.key !== row.name ? (
                     <span className="block font-mono text-xs break-all text-soft">{row.key}</span>

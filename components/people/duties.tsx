@@ -56,7 +56,9 @@ export function DutiesTable({
                   <span className="text-soft">{duty.agent.state === "active" ? "" : inWords(duty.agent.state)}</span>
                 </td>
                 <td className="whitespace-nowrap">{capital(inWords(duty.role))}</td>
-                <td>{duty.capability ? duty.capability.name : <span className="text-soft">the agent</span>}</td>
+                <td className="min-w-24">
+                  {duty.capability ? duty.capability.name : <span className="text-soft">the agent</span>}
+                </td>
                 <td className="whitespace-nowrap">
                   <span className="inline-flex items-center gap-2">
                     <SeatMark mark={mark} />

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { CapabilitiesTable } from "#components/capabilities/capabilities-table.tsx";
 import { capabilityListFilters, unlistedCapabilityFilters } from "#components/capabilities/capability-filters.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { SavedViews } from "#components/views/saved-views.tsx";
-import { mayChange } from "#lib/identity/core/access.ts";
+import { mayChange, mayDo } from "#lib/identity/core/access.ts";
 import { listAllCapabilities } from "#lib/registry/list-all-capabilities.ts";
 import { asking } from "../asking.ts";
 import { momentOf } from "../moment-of.tsx";
@@ -59,6 +60,12 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
       empty={{
         title: "No agent may do anything yet",
         says: "A capability is one thing that an agent may do to one system. Register an agent and say what it may do: each capability then stands here with its seats.",
+        action:
+          !moment.past && mayDo(context.actor, "agent.create") ? (
+            <ButtonLink href="/agents/new" weight="primary">
+              Register an agent
+            </ButtonLink>
+          ) : null,
       }}
     >
       {(rows) => (
