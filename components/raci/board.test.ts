@@ -4,6 +4,7 @@ import type { MatrixChunk } from "#lib/raci/core/matrix-chunk.ts";
 import { nextPlace } from "./board-keys.ts";
 import { groupings, linesOf } from "./board-lines.ts";
 import { boardRows, columnsOf, isIncomplete, sentenceOf } from "./board-rows.ts";
+import { fitOnPaper } from "./fit-on-paper.ts";
 
 const party = (name: string, kind: "person" | "team" = "person") => ({
   id: name,
@@ -120,6 +121,16 @@ describe("the rows of the board", () => {
       "Approve access for Pay out, Zebra: nobody is accountable; responsible: Desk; consulted: Adam; informed: Mira. Nobody is accountable.",
       "Operate OWN-01 for Named owners, Ant: Adam is accountable; responsible: Adam.",
     ]);
+  });
+
+  test.each([
+    ["everything that fits", 100, 3],
+    ["as much as fits", 7, 2],
+    ["one agent, however large", 1, 1],
+  ])("on paper: %s", (_, most, fits) => {
+    // Each has one row of three people.
+    const agents = [1, 2, 3].map((id) => ({ id, rows: rows.slice(1, 2) }));
+    expect(fitOnPaper(agents, most)).toEqual(agents.slice(0, fits));
   });
 
   test("R22: a row without control or playbook is incomplete", () => {

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { fieldOf } from "#components/ui/field-of.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { Scrolling } from "#components/ui/scrolling.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { agentRoles, type Role } from "#lib/registry/core/vocabulary.ts";
 import type { AgentDraft } from "./agent-draft.ts";
@@ -101,12 +102,15 @@ export function Registration({ initial, kept: before }: { initial: RegistrationF
         </div>
       </form>
       <aside aria-label="What it comes to" className="border-t border-line pt-4 lg:border-t-0 lg:pt-0">
-        <div className="lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:border-l lg:border-line lg:pl-6">
+        <Scrolling
+          label="Tier, roles and gaps so far"
+          className="lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:border-l lg:border-line lg:pl-6"
+        >
           <div className="hidden pb-3 lg:block">
             <KeepingLine keeping={keeping} refused={errors.length} slug={slug} />
           </div>
           <PreviewPanel preview={preview} asking={asking} failed={failed} />
-        </div>
+        </Scrolling>
       </aside>
     </div>
   );

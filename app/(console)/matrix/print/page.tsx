@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { boardRows } from "#components/raci/board-rows.ts";
+import { fitOnPaper } from "#components/raci/fit-on-paper.ts";
 import { MatrixLegend } from "#components/raci/matrix-legend.tsx";
 import { PrintButton } from "#components/raci/print-button.tsx";
 import { PrintedMatrix } from "#components/raci/printed-matrix.tsx";
@@ -47,6 +48,7 @@ export default async function MatrixToPrint({ searchParams }: { searchParams: Se
     return chunk.agents.map((agent) => ({ agent, rows: rows.filter((row) => row.agent === agent) }));
   });
   const withRows = agents.filter(({ rows }) => rows.length > 0);
+  const printed = fitOnPaper(withRows);
   return (
     <div className="printed-matrix">
       <PageHead
@@ -57,13 +59,14 @@ export default async function MatrixToPrint({ searchParams }: { searchParams: Se
         As of {exactTime(context.clock.now())}. {total === 1 ? "One agent" : `${inFigures(total)} agents`}.
       </PageHead>
       {refused ? <Notice tone="attention">{refused}</Notice> : null}
-      {total > shown ? (
+      {total > shown || printed.length < withRows.length ? (
         <Notice tone="attention">
-          The first {inFigures(shown)} of {inFigures(total)} agents. Narrow the matrix down, or export it as a file.
+          The first {inFigures(printed.length < withRows.length ? printed.length : shown)} of {inFigures(total)} agents.
+          Narrow the matrix down, or export it as a file.
         </Notice>
       ) : null}
       {withRows.length === 0 && !refused ? <p className="text-soft">No duty matches.</p> : null}
-      {withRows.map(({ agent, rows }) => (
+      {printed.map(({ agent, rows }) => (
         <PrintedMatrix key={agent.id} agent={agent} rows={rows} />
       ))}
       <MatrixLegend />
