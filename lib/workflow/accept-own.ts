@@ -1,7 +1,7 @@
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { digestOf, type Part, partsCovered } from "./core/request-vocabulary.ts";
-import { saveDecision } from "./store-requests.ts";
+import { saveDecision } from "./store-slots.ts";
 
 /** Keeps a yes that asking has given already: it belongs to exactly what is shown, as every other. */
 export const acceptOwn = (

@@ -29,7 +29,11 @@ export async function askAgain(
   const { actor } = context;
   await resubmit(tx, before.id, { submittedById: actor.personId, submittedBy: actor.name, ...said });
   const request = await requestForUpdate(tx, before.id);
-  const outcome = await reconsiderRequest(tx, request, context, { frame, reviewed: request.parts });
+  const outcome = await reconsiderRequest(tx, request, context, {
+    frame,
+    reviewed: request.parts,
+    submittedBefore: before.submittedById,
+  });
   const accepted = await acceptAgain(tx, await requestForUpdate(tx, before.id), context);
   await tellDeciders(tx, before.id, context.clock.now());
   const changes = {

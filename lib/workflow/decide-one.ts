@@ -3,7 +3,7 @@ import type { Transaction } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import type { DecisionWord } from "./core/request-vocabulary.ts";
 import { decideRequest } from "./decide-request.ts";
-import { slotOfDecision } from "./store-requests.ts";
+import { slotOfDecision } from "./store-slots.ts";
 
 /** Gives a demanded decision by its own id, in a transaction that somebody else opened (the inbox). */
 export async function decideOne(

@@ -11,7 +11,8 @@ import { together } from "./outcome.ts";
 import { readRequestById } from "./read-request.ts";
 import { relationOfRequest } from "./relation-of-request.ts";
 import { rulesOf } from "./request-kinds.ts";
-import { requestForUpdate, saveDecision, saveRequest } from "./store-requests.ts";
+import { requestForUpdate, saveRequest } from "./store-requests.ts";
+import { saveDecision } from "./store-slots.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
 /**

@@ -3,7 +3,8 @@ import type { Context } from "#lib/verbs/context.ts";
 import { acceptOwn } from "./accept-own.ts";
 import type { Part, RequestKind, Slot } from "./core/request-vocabulary.ts";
 import type { Outcome } from "./outcome.ts";
-import { type HeldRequest, insertRequest, insertSlots, requestForUpdate } from "./store-requests.ts";
+import { type HeldRequest, insertRequest, requestForUpdate } from "./store-requests.ts";
+import { insertSlots } from "./store-slots.ts";
 
 /** What is asked for: what is shown of it in parts, and which decisions it demands of whom. */
 export interface NewRequest {

@@ -7,18 +7,24 @@ import { subjectOf } from "./open-request.ts";
 import { type Frame, nothing, type Outcome, together } from "./outcome.ts";
 import { rulesOf } from "./request-kinds.ts";
 import { directoryOf } from "./store-deciders.ts";
-import { askAnother, type HeldRequest, insertSlots, saveParts, voidDecisions } from "./store-requests.ts";
+import { type HeldRequest, saveParts } from "./store-requests.ts";
+import { allowOwn, askAnother, insertSlots, voidDecisions } from "./store-slots.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
 /**
  * Brings an open request up to what the facts now demand: decisions about what changed are void, new questions are asked,
- * and whoever cannot decide any more is asked no longer. `reviewed` is kept as what was reviewed last, where given.
+ * and whoever cannot decide any more is asked no longer. `reviewed` is kept as what was reviewed last, where given;
+ * `submittedBefore` says that a new round begins, and who submitted the last one.
  */
 export async function reconsiderRequest(
   tx: Transaction,
   request: HeldRequest,
   context: Context,
-  { frame, reviewed }: { frame?: Frame | null; reviewed?: readonly Part[] } = {},
+  {
+    frame,
+    reviewed,
+    submittedBefore,
+  }: { frame?: Frame | null; reviewed?: readonly Part[]; submittedBefore?: string | null } = {},
 ): Promise<Outcome> {
   const rules = rulesOf(request.kind);
   const now = frame === undefined ? await rules.frame?.(tx, request, context) : frame;
@@ -30,7 +36,7 @@ export async function reconsiderRequest(
     request.submittedById,
     context.clock.now(),
   );
-  const found = reconsider(request, now, directory.decider);
+  const found = reconsider({ ...request, submittedBefore }, now, directory.decider);
   if (changesNothing(found) && reviewed === undefined) return nothing;
   if (found.changed.length > 0 || reviewed !== undefined)
     await saveParts(tx, request.id, { parts: now.parts, ...(reviewed === undefined ? {} : { reviewed }) });
@@ -43,6 +49,7 @@ export async function reconsiderRequest(
     at,
   );
   for (const { id, slot } of found.reasked) await askAnother(tx, id, slot, at);
+  await allowOwn(tx, found.owned);
   if (changesNothing(found)) return nothing;
   await tellDeciders(tx, request.id, context.clock.now());
   const taken = found.voided.filter(({ decided }) => decided).map(({ slot }) => slot);

@@ -1,7 +1,8 @@
 import { notify } from "#lib/notifications/notify.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
-import { askedOf, type HeldRequest } from "./store-requests.ts";
+import type { HeldRequest } from "./store-requests.ts";
+import { askedOf } from "./store-slots.ts";
 
 /** Tells everybody whose turn it is, once for each decision and each time that they are asked for it. */
 export async function tellDeciders(tx: Transaction, requestId: string, now: Instant): Promise<void> {

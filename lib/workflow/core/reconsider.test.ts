@@ -89,6 +89,65 @@ describe("an approval belongs to exactly what was shown", () => {
     );
   });
 
+  describe("R39: who submits the next round is another than who submitted the last", () => {
+    const again = (decisions: LiveDecision[], now: Slot[], more: { by?: string; before?: string } = {}) =>
+      reconsider(
+        { submittedById: more.by ?? "mira", submittedBefore: more.before ?? "sue", parts: parts(), decisions },
+        { parts: parts(), slots: now },
+        able,
+      );
+    const own = { ...slot("scope", ["purpose", "scope"]), because: "mira accepts by submitting.", ownAllowed: true };
+    const others = slot("scope", ["purpose", "scope"], "lea");
+    const waits = live(slot("scope", ["purpose", "scope"]), false);
+    const said = live(slot("scope", ["purpose", "scope"]), true);
+
+    test("a question that has become theirs is asked of them as theirs", () =>
+      expect(again([waits], [own])).toMatchObject({ voided: [], asked: [], reasked: [{ id: waits.id, slot: own }] }));
+
+    test("a yes that they gave before stands, as theirs", () =>
+      expect(again([said], [own])).toMatchObject({ voided: [], asked: [], reasked: [], owned: [said.id] }));
+
+    test("a question that was theirs is theirs no more once somebody else submits", () =>
+      expect(again([{ ...waits, ownAllowed: true }], [slots[0] as Slot], { by: "sue", before: "mira" })).toMatchObject({
+        reasked: [{ id: waits.id, slot: slots[0] }],
+      }));
+
+    test("what they said as its owner is void where it is not theirs any more, also when they submit it again", () =>
+      expect(again([{ ...said, ownAllowed: true }], [others], { before: "mira" })).toMatchObject({
+        voided: [{ slot: "scope", decided: true }],
+        asked: [others],
+      }));
+
+    test("who was asked because of the last submitter is asked no longer; who has decided, has decided", () => {
+      const instead = {
+        ...slot("scope", ["purpose", "scope"], "lea"),
+        because: "sue submitted it; lea is her deputy.",
+      };
+      const sues = slot("scope", ["purpose", "scope"], "sue");
+      expect(again([live(instead, false)], [sues])).toMatchObject({ reasked: [{ slot: sues }] });
+      expect(changesNothing(again([live(instead, true)], [sues]))).toBe(true);
+    });
+
+    test("a platform role that only they have is asked no longer", () => {
+      const role = (askedRole: "compliance" | "security"): Slot => ({
+        ...slot("compliance", ["risk"]),
+        forId: null,
+        askedId: null,
+        askedRole,
+      });
+      expect(again([live(role("compliance"), false)], [role("security")])).toMatchObject({
+        reasked: [{ slot: { askedRole: "security" } }],
+      });
+    });
+  });
+
+  test("R39: a question that was the submitter's own is somebody else's once their role is", () => {
+    const mine = { ...live(slot("scope", ["purpose", "scope"]), false), ownAllowed: true };
+    const lea = slot("scope", ["purpose", "scope"], "lea");
+    const request = { submittedById: "mira", parts: parts(), decisions: [mine] };
+    expect(reconsider(request, { parts: parts(), slots: [lea] }, able).reasked).toEqual([{ id: mine.id, slot: lea }]);
+  });
+
   test("what is demanded newly is asked, what is demanded no longer is void", () => {
     const found = reconsider(
       { submittedById: "sue", parts: parts(), decisions: decided },

@@ -10,17 +10,27 @@ export interface Reconsidered {
   voided: { id: string; slot: string; decided: boolean; why: string }[];
   /** Questions to ask anew. */
   asked: Slot[];
-  /** Questions that stand, and are asked of somebody else now. */
+  /** Questions that stand, and are asked of somebody else now, or by another right. */
   reasked: { id: string; slot: Slot }[];
+  /** Decisions that stand though who gave them has submitted it since: a business owner who submits has accepted. */
+  owned: string[];
 }
 
 /**
  * Holds an open request against the facts as they are. Who is asked stays as it was when the request was opened, unless
  * they cannot decide any more. An approval belongs to exactly what was shown: where a part changed, the decisions that
- * cover that part are void, and no others (issue 4, Registration and change).
+ * cover that part are void, and no others (issue 4, Registration and change). Where it is submitted anew, what may be
+ * the submitter's own follows from who submits it now, and by another submitter whatever is open is asked anew: the
+ * reasons for which somebody was passed over may hold no longer, and others begin to (R39).
  */
 export function reconsider(
-  request: { parts: readonly Part[]; decisions: readonly LiveDecision[]; submittedById: string | null },
+  request: {
+    parts: readonly Part[];
+    decisions: readonly LiveDecision[];
+    submittedById: string | null;
+    /** Who submitted the last round, where a new one begins. */
+    submittedBefore?: string | null | undefined;
+  },
   now: { parts: readonly Part[]; slots: readonly Slot[] },
   decider: (personId: string) => Decider | null,
 ): Reconsidered {
@@ -31,7 +41,16 @@ export function reconsider(
   );
   const titleOf = (part: string): string => (after.get(part) ?? before.get(part))?.title ?? part;
   const demanded = new Map(now.slots.map((slot) => [slot.slot, slot]));
-  const found: Reconsidered = { changed: [...changedParts].map(titleOf), voided: [], asked: [], reasked: [] };
+  const found: Reconsidered = {
+    changed: [...changedParts].map(titleOf),
+    voided: [],
+    asked: [],
+    reasked: [],
+    owned: [],
+  };
+  const anew = request.submittedBefore !== undefined;
+  const byAnother = anew && request.submittedBefore !== request.submittedById;
+  const submits = (id: string | null) => id !== null && id === request.submittedById;
   const kept = new Set<string>();
   for (const live of request.decisions) {
     const slot = demanded.get(live.slot);
@@ -44,19 +63,20 @@ export function reconsider(
       });
       continue;
     }
-    // Who submits it again has asked for it from now on, whatever they said of it before (R39).
-    const own = (id: string | null) =>
-      id !== null && id === request.submittedById && !live.ownAllowed && slot.ownAllowed !== true;
+    const ownNow = slot.ownAllowed === true;
     if (live.decision !== null) {
-      if (own(live.decidedById))
+      // Who submits it again has asked for it from now on, whatever they said of it before (R39).
+      if (submits(live.decidedById) && !ownNow && (anew || !live.ownAllowed))
         found.voided.push({
           id: live.id,
           slot: live.slot,
           decided: true,
           why: "Who decided it has submitted the request since, so somebody else decides.",
         });
-      else if (live.digest === digestOf(slot.parts, now.parts)) kept.add(live.slot);
-      else {
+      else if (live.digest === digestOf(slot.parts, now.parts)) {
+        kept.add(live.slot);
+        if (anew && submits(live.decidedById) && !live.ownAllowed) found.owned.push(live.id);
+      } else {
         const about = slot.parts.filter((part) => changedParts.has(part)).map(titleOf);
         const why =
           about.length === 0
@@ -67,13 +87,19 @@ export function reconsider(
       continue;
     }
     kept.add(live.slot);
-    const stands = live.askedId === null || (decider(live.askedId)?.unable === null && !own(live.askedId));
-    if (!stands && (live.askedId !== slot.askedId || live.because !== slot.because))
-      found.reasked.push({ id: live.id, slot });
+    const able = live.askedId === null || decider(live.askedId)?.unable === null;
+    const stands = able && !byAnother && !(submits(live.askedId) && !ownNow) && !(anew && live.ownAllowed !== ownNow);
+    if (!stands && asksOtherwise(live, slot)) found.reasked.push({ id: live.id, slot });
   }
   found.asked = now.slots.filter(({ slot }) => !kept.has(slot));
   return found;
 }
 
-export const changesNothing = ({ changed, voided, asked, reasked }: Reconsidered): boolean =>
-  changed.length + voided.length + asked.length + reasked.length === 0;
+const asksOtherwise = (live: LiveDecision, slot: Slot): boolean =>
+  live.askedId !== slot.askedId ||
+  live.askedRole !== slot.askedRole ||
+  live.because !== slot.because ||
+  live.ownAllowed !== (slot.ownAllowed ?? false);
+
+export const changesNothing = ({ changed, voided, asked, reasked, owned }: Reconsidered): boolean =>
+  changed.length + voided.length + asked.length + reasked.length + owned.length === 0;

@@ -10,7 +10,7 @@ import { digestOf, type Part, partOf, type RequestState, requestStates, type Slo
  * A model of one request under everything that can be done to it, in any order: decisions by anybody, changes asked
  * for, withdrawn and submitted again, what is shown changing, people leaving, and other decisions being demanded.
  */
-const people = ["asks", "sam", "sia", "olga", "carl"] as const;
+const people = ["asks", "sam", "sia", "olga", "carl", "rosa"] as const;
 type Person = (typeof people)[number];
 
 interface Model {
@@ -47,8 +47,12 @@ const partsOf = (shown: Record<string, number>): Part[] =>
 const slotsOf = ({ demanded, gone, submittedBy }: Model): Slot[] =>
   demanded.map((slot) => {
     const holder = holderOf[slot] as Person;
-    const own = slot === "own" || slot === "provision";
-    const asked = gone.has(holder) || (!own && holder === submittedBy) ? "carl" : holder;
+    // The owner who submits has thereby accepted; making a grant is no decision about it.
+    const own = slot === "provision" || (slot === "own" && holder === submittedBy);
+    const asked =
+      [holder, "carl" as const, "rosa" as const].find(
+        (person) => !gone.has(person) && (own || person !== submittedBy),
+      ) ?? "rosa";
     return {
       slot,
       question: "?",
@@ -94,11 +98,12 @@ function move(model: Model, event: RequestEvent, to: RequestState): void {
   model.state = to;
 }
 
-/** The facts changed: the open request is brought up to them. */
-function lookAgain(model: Model): void {
+/** The facts changed, or it was submitted anew: the open request is brought up to them. */
+function lookAgain(model: Model, submittedBefore?: Person): void {
   if (model.state !== "open") return;
   const now = { parts: partsOf(model.shown), slots: slotsOf(model) };
-  const found = reconsider({ ...model, submittedById: model.submittedBy }, now, (id) => ({
+  const request = { ...model, submittedById: model.submittedBy, submittedBefore };
+  const found = reconsider(request, now, (id) => ({
     id,
     name: id,
     unable: model.gone.has(id as Person) ? "has left" : null,
@@ -108,7 +113,8 @@ function lookAgain(model: Model): void {
     .filter(({ id }) => !voided.has(id))
     .map((one) => {
       const again = found.reasked.find(({ id }) => id === one.id);
-      return again ? { ...one, ...again.slot, after: one.after, ownAllowed: one.ownAllowed } : one;
+      if (again) return { ...one, ...again.slot, after: one.after, ownAllowed: again.slot.ownAllowed ?? false };
+      return found.owned.includes(one.id) ? { ...one, ownAllowed: true } : one;
     })
     .concat(found.asked.map((slot) => live(model, slot)));
   model.parts = now.parts;
@@ -159,7 +165,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
           const name = event as RequestEvent;
           const facts = { asking: person, submittedBy: model.submittedBy, missing: missingOf(model.decisions) };
           move(model, name, requestLifecycle.next(model.state, name, facts));
-          if (name === "resubmit") lookAgain(model);
+          const before = model.submittedBy;
+          if (name === "resubmit") {
+            model.submittedBy = person;
+            lookAgain(model, before);
+          }
         },
       })),
   },
@@ -212,6 +222,13 @@ test("R39 R53 R59: whatever happens in whatever order, no demanded decision is s
         if (model.state !== before.state) expect(model.evidence.length).toBe(before.entries + 1);
         for (const { slot, decidedById, ownAllowed } of model.decisions)
           if (!ownAllowed) expect([slot, decidedById === model.submittedBy]).toEqual([slot, false]);
+        // Whoever is asked may answer, and nobody else may who submitted it.
+        if (model.state === "open")
+          for (const { slot, decision, askedId, ownAllowed } of model.decisions) {
+            if (decision === null) expect([slot, askedId !== model.submittedBy || ownAllowed]).toEqual([slot, true]);
+            if (slot === "own" && ownAllowed && decision === null)
+              expect([slot, model.submittedBy]).toEqual([slot, holderOf.own]);
+          }
         const slots = model.decisions.map(({ slot }) => slot);
         expect(new Set(slots).size).toBe(slots.length);
         if (model.state === "approved") {

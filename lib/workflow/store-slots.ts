@@ -1,0 +1,106 @@
+import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
+import type { Decided } from "./core/decide.ts";
+import type { Asked, Slot } from "./core/request-vocabulary.ts";
+import type { HeldRequest } from "./store-requests.ts";
+
+/** Demands decisions. @returns their ids, in the same order */
+export async function insertSlots(
+  tx: Transaction,
+  request: Pick<HeldRequest, "id" | "agentId">,
+  slots: readonly (Slot & { position: number })[],
+  askedAt: string,
+): Promise<string[]> {
+  if (slots.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(
+    `INSERT INTO "RequestDecision" ("requestId", "agentId", position, slot, question, parts, after, "ownAllowed", "forId", "askedId",
+       "askedRole", because, "askedAt")
+     SELECT $1::uuid, $2::uuid, s.position, s.slot, s.question, ARRAY(SELECT jsonb_array_elements_text(s.parts)),
+       ARRAY(SELECT jsonb_array_elements_text(s.after)), s."ownAllowed", s."forId", s."askedId", s."askedRole"::"PlatformRole", s.because, $4::timestamptz
+     FROM jsonb_to_recordset($3::jsonb) AS s(position int, slot text, question text, parts jsonb, after jsonb, "ownAllowed" boolean,
+       "forId" uuid, "askedId" uuid, "askedRole" text, because text) ORDER BY s.position
+     RETURNING id::text AS id`,
+    [
+      request.id,
+      request.agentId,
+      JSON.stringify(slots.map((slot) => ({ after: [], ownAllowed: false, ...slot }))),
+      askedAt,
+    ],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Keeps a decision that was given; one that was given meanwhile is refused by the database. */
+export const saveDecision = (tx: Transaction, decided: Decided) =>
+  tx.query(
+    `UPDATE "RequestDecision" SET decision = $2::"DecisionWord", "decidedById" = $3::uuid, "decidedAt" = $4::timestamptz,
+       reason = $5, digest = $6, shown = $7::jsonb WHERE id = $1::uuid RETURNING id::text`,
+    [
+      decided.id,
+      decided.decision,
+      decided.decidedById,
+      new Date(decided.decidedAt).toISOString(),
+      decided.reason,
+      decided.digest,
+      JSON.stringify(decided.shown),
+    ],
+  );
+
+/** Takes decisions and questions out of force, with the reason; they stay on record. */
+export const voidDecisions = async (tx: Transaction, ids: readonly string[], at: string, why: string) => {
+  if (ids.length > 0)
+    await tx.query(
+      `UPDATE "RequestDecision" SET "voidedAt" = $2::timestamptz, "voidedWhy" = $3 WHERE id = ANY($1::uuid[]) RETURNING id::text`,
+      [ids, at, why],
+    );
+};
+
+/** Asks somebody else for a decision that is not given yet, or the same by another right. */
+export const askAnother = (
+  tx: Transaction,
+  id: string,
+  { forId, askedId, askedRole, because, ownAllowed = false }: Asked & Pick<Slot, "ownAllowed">,
+  at: string,
+) =>
+  tx.query(
+    `UPDATE "RequestDecision" SET "forId" = $2::uuid, "askedId" = $3::uuid, "askedRole" = $4::"PlatformRole", because = $5,
+       "askedAt" = $6::timestamptz, "ownAllowed" = $7 WHERE id = $1::uuid RETURNING id::text`,
+    [id, forId, askedId, askedRole satisfies PlatformRole | null, because, at, ownAllowed],
+  );
+
+/** Marks decisions that stand as ones that the submitter may have given. */
+export const allowOwn = async (tx: Transaction, ids: readonly string[]) => {
+  if (ids.length > 0)
+    await tx.query(`UPDATE "RequestDecision" SET "ownAllowed" = true WHERE id = ANY($1::uuid[]) RETURNING id::text`, [
+      ids,
+    ]);
+};
+
+/** Who is asked for what of an open request, and whose turn it is: what waits for nothing else. */
+export const askedOf = (
+  queryable: Queryable,
+  requestId: string,
+): Promise<{ id: string; personId: string; question: string; because: string; title: string; askedAt: Date }[]> =>
+  queryable.query(
+    `SELECT d.id::text AS id, p.id::text AS "personId", d.question, d.because, r.title, d."askedAt" FROM "RequestDecision" d
+       JOIN "Request" r ON r.id = d."requestId"
+       JOIN "Person" p ON p.status = 'active' AND p.id IS DISTINCT FROM CASE WHEN d."ownAllowed" THEN NULL ELSE r."submittedById" END
+         AND (p.id = d."askedId" OR d."askedRole" = ANY(p."platformRoles"))
+     WHERE d."requestId" = $1::uuid AND r.state = 'open' AND d."voidedAt" IS NULL AND d.decision IS NULL
+       AND NOT EXISTS (SELECT FROM "RequestDecision" e WHERE e."requestId" = d."requestId" AND e."voidedAt" IS NULL
+         AND e.slot = ANY(d.after) AND e.decision IS DISTINCT FROM 'approve')
+     ORDER BY d.position, p.id`,
+    [requestId],
+  );
+
+/** The request and the slot of a decision by its id; undefined where there is none in force. */
+export async function slotOfDecision(
+  queryable: Queryable,
+  id: string,
+): Promise<{ request: string; slot: string } | undefined> {
+  const [found] = await queryable.query<{ request: string; slot: string }>(
+    `SELECT "requestId"::text AS request, slot FROM "RequestDecision" WHERE id = $1::uuid AND "voidedAt" IS NULL`,
+    [id],
+  );
+  return found;
+}
