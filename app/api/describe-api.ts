@@ -55,14 +55,17 @@ const headersOf = (operation: Operation): z.ZodObject | undefined => {
   return Object.keys(headers).length === 0 ? undefined : z.object(headers);
 };
 
-const pathOf = ({ entry }: Operation): z.ZodObject | undefined => {
+const pathOf = ({ entry, endpoint }: Operation): z.ZodObject | undefined => {
   const names = parametersIn(entry.path);
   if (names.length === 0) return undefined;
+  const { input } = endpoint.parts.verb;
+  const shape = input instanceof z.ZodObject ? (input.shape as z.ZodRawShape) : {};
+  const saidOf = (name: string) => (shape[name] as z.ZodType | undefined)?.meta()?.description;
   return z.object(
     Object.fromEntries(
       names.map((name) => [
         name,
-        z.string().meta({ description: "By its id, slug or e-mail.", example: exampleOf(name) }),
+        z.string().meta({ description: saidOf(name) ?? "By its id, slug or e-mail.", example: exampleOf(name) }),
       ]),
     ),
   );
@@ -77,6 +80,7 @@ const pathExamples: Record<string, string> = {
   dataSource: "customer-cases",
   team: "fraud-operations",
   sequence: "1042",
+  file: "01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80.csv",
 };
 
 /** What stands for a parameter of an address in the examples. */

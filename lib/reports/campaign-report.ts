@@ -2,44 +2,13 @@ import type { Readable } from "node:stream";
 import { z } from "zod";
 import { missing } from "#lib/platform/core/refusal.ts";
 import { campaignOverview } from "#lib/reviews/campaign-overview.ts";
-import { type CampaignRows, campaignRows } from "#lib/reviews/campaign-rows.ts";
+import { campaignRows } from "#lib/reviews/campaign-rows.ts";
 import { query } from "#lib/verbs/query.ts";
+import { campaignCsv } from "./campaign-csv.ts";
 import { campaignPdf } from "./campaign-pdf.tsx";
 import { campaignXlsx } from "./campaign-xlsx.ts";
 import { partsOfCampaign } from "./core/campaign-parts.ts";
-import { type CsvColumn, csvOf } from "./core/csv.ts";
 import { XLSX_TYPE } from "./xlsx.ts";
-
-type Item = CampaignRows["items"][number];
-interface Row extends Item {
-  followUp: CampaignRows["followUps"][number] | undefined;
-  campaignName: string;
-}
-
-const columns: readonly CsvColumn<Row>[] = [
-  { heading: "campaign", cell: ({ campaignName }) => campaignName },
-  { heading: "item", cell: ({ id }) => id },
-  { heading: "agent", cell: ({ agent }) => agent.slug },
-  { heading: "agentName", cell: ({ agent }) => agent.name },
-  { heading: "capability", cell: ({ capability }) => capability.slug },
-  { heading: "capabilityName", cell: ({ capability }) => capability.name },
-  { heading: "riskTier", cell: ({ tier }) => tier },
-  { heading: "tag", cell: ({ tag }) => tag },
-  { heading: "businessUnit", cell: ({ unit }) => unit },
-  { heading: "state", cell: ({ state }) => state },
-  { heading: "silence", cell: ({ silence }) => silence },
-  { heading: "reviewers", cell: ({ reviewers }) => reviewers.map(({ person }) => person.email).join("; ") },
-  { heading: "answer", cell: ({ answer }) => answer?.answer ?? null },
-  { heading: "answeredBy", cell: ({ answer }) => answer?.by ?? null },
-  { heading: "reason", cell: ({ answer }) => answer?.reason ?? null },
-  { heading: "openedAt", cell: ({ openedAt }) => openedAt },
-  { heading: "dueAt", cell: ({ dueAt }) => dueAt },
-  { heading: "decidedAt", cell: ({ decidedAt }) => decidedAt },
-  { heading: "followUp", cell: ({ followUp }) => followUp?.kind ?? null },
-  { heading: "followUpAssignee", cell: ({ followUp }) => followUp?.assignee?.email ?? null },
-  { heading: "confirmedAt", cell: ({ followUp }) => followUp?.confirmedAt ?? null },
-  { heading: "confirmedBy", cell: ({ followUp }) => followUp?.confirmedBy?.email ?? null },
-];
 
 const formats = {
   csv: "text/csv; charset=utf-8; header=present",
@@ -57,15 +26,18 @@ interface CampaignFile {
 }
 
 /**
- * The report of a campaign as a file: `ID.csv` with one row per item, `ID.json` with settings, every item with its
- * outcome and every follow-up, `ID.xlsx` and `ID.pdf` as an auditor takes them along, with decisions, evidence and
+ * The report of a campaign as a file: `ID.csv` with one row per answer, `ID.json` with settings, every item with its
+ * outcome and its answers, and every follow-up, `ID.xlsx` and `ID.pdf` as an auditor takes them along, with decisions, evidence and
  * definitions. A PDF of more than 500 items comes in parts.
  */
 export const campaignFile = query({
   may: "report.read",
   summary: "Export a campaign's report as CSV, JSON, XLSX or PDF",
   input: z.strictObject({
-    file: z.string().max(100),
+    file: z.string().max(100).meta({
+      description:
+        "The campaign's id with `.csv`, `.json`, `.xlsx` or `.pdf`. CSV has a row per answer, `latest` marking the last of each item; JSON has them as `answers` of each item, the first first.",
+    }),
     /** Which part of a PDF. */
     part: z.coerce.number().int().min(1).max(10_000).default(1),
   }),
@@ -76,7 +48,7 @@ export const campaignFile = query({
     const name = `access-review-${id}.${extension}`;
     if (extension === "csv" || extension === "json") {
       const rows = await campaignRows(queryable, id);
-      return { name, type, make: () => (extension === "csv" ? csvFrom(rows) : JSON.stringify(rows, null, 2)) };
+      return { name, type, make: () => (extension === "csv" ? campaignCsv(rows) : JSON.stringify(rows, null, 2)) };
     }
     const overview = await campaignOverview(queryable, id, now);
     if (extension === "xlsx") return { name, type, make: () => campaignXlsx(overview) };
@@ -87,11 +59,3 @@ export const campaignFile = query({
 });
 
 const isFormat = (extension: string): extension is Format => Object.hasOwn(formats, extension);
-
-function csvFrom({ campaign, items, followUps }: CampaignRows): string {
-  const byItem = new Map(followUps.map((one) => [one.item, one]));
-  return csvOf(
-    columns,
-    items.map((item) => ({ ...item, followUp: byItem.get(item.id), campaignName: campaign.name })),
-  );
-}

@@ -92,4 +92,10 @@ describe("the OpenAPI document", () => {
     expect(schema.required).toEqual(["name"]);
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(["purpose", "residualRisk", "delegatesTo"]));
   });
+
+  test("a part of an address says what it is in the words of the verb, where it is more than a reference", () => {
+    const said = (path: string) => document.paths[path].get.parameters.find((one: { in: string }) => one.in === "path");
+    expect(said("/reports/campaigns/{file}").description).toContain("a row per answer");
+    expect(said("/agents/{agent}").description).toBe("By its id, slug or e-mail.");
+  });
 });
