@@ -7,6 +7,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { handOver } from "#lib/workflow/hand-over/hand-over.ts";
 import type { HandOverThing } from "#lib/workflow/hand-over/read-hand-over.ts";
@@ -38,6 +39,7 @@ export function HandOverForm({
   const [day, setDay] = useState("");
   const [reason, setReason] = useState("");
   const [done, setDone] = useState<number | null>(null);
+  useUnsaved(kept.size > 0 || Object.keys(chosen).length > 0 || day !== "" || reason.trim() !== "");
   const successor = (thing: HandOverThing): Pick | null =>
     keyOf(thing) in chosen ? (chosen[keyOf(thing)] ?? null) : toOf(thing);
   const goes = (thing: HandOverThing): boolean =>
@@ -62,6 +64,8 @@ export function HandOverForm({
         setDone(moves.length);
         setKept(new Set());
         setChosen({});
+        setDay("");
+        setReason("");
       }}
     >
       {done === null ? null : (

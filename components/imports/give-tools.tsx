@@ -4,9 +4,11 @@ import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
+import { FormFoot } from "#components/ui/form.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { agentsSource, Picker } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { giveTools } from "#lib/imports/give-tools.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { Tick } from "./tick.tsx";
@@ -37,6 +39,8 @@ function GiveToolsForm({ system, tools, onDone }: Parameters<typeof GiveTools>[0
   const [confirmHints, setConfirmHints] = useState(false);
   const toggle = (name: string, yes: boolean) =>
     setChosen(yes ? [...chosen, name] : chosen.filter((other) => other !== name));
+  const holds = agent !== null || chosen.length > 0 || confirmHints;
+  useUnsaved(holds);
   return (
     <form
       className="grid grid-cols-1 gap-3"
@@ -81,12 +85,12 @@ function GiveToolsForm({ system, tools, onDone }: Parameters<typeof GiveTools>[0
         checked={confirmHints}
         onChecked={setConfirmHints}
       />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" weight="primary" disabled={busy || !agent || chosen.length === 0}>
-          {chosen.length === 1 ? "Give the tool" : `Give ${chosen.length || "the"} tools`}
-        </Button>
-      </div>
+      <FormFoot
+        holds={holds}
+        busy={busy}
+        disabled={!agent || chosen.length === 0}
+        act={chosen.length === 1 ? "Give the tool" : `Give ${chosen.length || "the"} tools`}
+      />
     </form>
   );
 }

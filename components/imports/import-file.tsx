@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Choice, Field, TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { useSending } from "#components/ui/sending.tsx";
+import { useUnsaved } from "#components/ui/unsaved.ts";
 import { importFormats } from "#lib/imports/core/proposal.ts";
 import { resourceNames } from "#lib/imports/core/resources.ts";
 import type { ImportAnswer } from "#lib/imports/import-answer.ts";
@@ -43,6 +44,7 @@ export function ImportFile() {
   useEffect(() => setFile(chooser.current?.files?.[0] ?? null), []);
   const [asked, setAsked] = useState<Omit<FileAsked, "dryRun">>(nothingAsked);
   const [answer, setAnswer] = useState<ImportAnswer | null>(null);
+  const [writing, setWriting] = useState(false);
   const ask = (more: Partial<typeof asked>, { keep = false } = {}) => {
     setAsked({ ...asked, ...more });
     forget();
@@ -50,14 +52,19 @@ export function ImportFile() {
   };
   const run = async (dryRun: boolean) => {
     if (!file) return;
+    setWriting(!dryRun);
     await send(async () => {
       const outcome = await sendFile(file, { ...asked, dryRun });
       if (outcome.ok) setAnswer(outcome.answer);
       return outcome;
     });
+    setWriting(false);
   };
   const shown = answer?.dryRun ? answer : null;
   const writes = shown ? shown.counts.created + shown.counts.changed + shown.counts.left : 0;
+  const nothingToDo = shown !== null && writes === 0 && shown.counts.error === 0;
+  // A file that was chosen and not imported is lost by leaving; an import that runs goes on, and stands in the list.
+  useUnsaved(file !== null && !writing && answer?.dryRun !== false && !nothingToDo);
   const held =
     shown !== null &&
     ((shown.counts.error > 0 && !asked.leaveOutErrors) || (shown.counts.left > 0 && !asked.confirmLeft));

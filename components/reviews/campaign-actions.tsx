@@ -4,9 +4,9 @@ import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { TextArea } from "#components/ui/field.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import type { CampaignEvent } from "#lib/reviews/core/campaign-lifecycle.ts";
+import { SignOffForm } from "./sign-off-form.tsx";
 
 interface Offered {
   event: CampaignEvent;
@@ -59,19 +59,14 @@ export function CampaignActions({
   mayManage: boolean;
 }) {
   const [asked, setAsked] = useState<CampaignEvent | null>(null);
-  const [note, setNote] = useState("");
   const { busy, problem, send, forget } = useSending();
   const sorted = order.flatMap((event) => offers.filter((offer) => offer.event === event));
   const first = sorted.find(({ because, event }) => because === null && event !== "cancel")?.event;
   const path = `/campaigns/${campaign.id}`;
-  const act = (event: CampaignEvent) =>
-    send(
-      () =>
-        api.post(`${path}/${event.replace("_", "-")}`, event === "sign_off" && note.trim() ? { note } : {}, {
-          version: campaign.version,
-        }),
-      { after: () => setAsked(null) },
-    );
+  const act = (event: CampaignEvent, said: { note?: string } = {}) =>
+    send(() => api.post(`${path}/${event.replace("_", "-")}`, said, { version: campaign.version }), {
+      after: () => setAsked(null),
+    });
   const nudge = (event: "remind" | "escalate") => send(() => api.post(`${path}/${event}`, {}));
   return (
     <>
@@ -111,16 +106,17 @@ export function CampaignActions({
       >
         <Refused problem={problem} />
         {asked === "sign_off" ? (
-          <TextArea label="Note" optional value={note} onValue={setNote} maxLength={2000} />
-        ) : null}
-        <div className="mt-4 flex justify-end gap-2">
-          <Button onClick={() => setAsked(null)}>Leave it</Button>
-          {asked ? (
-            <Button weight={asked === "cancel" ? "danger" : "primary"} disabled={busy} onClick={() => act(asked)}>
-              {words[asked].label}
-            </Button>
-          ) : null}
-        </div>
+          <SignOffForm busy={busy} act={words.sign_off.label} onSign={(said) => act("sign_off", said)} />
+        ) : (
+          <div className="mt-4 flex justify-end gap-2">
+            <Button onClick={() => setAsked(null)}>Leave it</Button>
+            {asked ? (
+              <Button weight={asked === "cancel" ? "danger" : "primary"} disabled={busy} onClick={() => act(asked)}>
+                {words[asked].label}
+              </Button>
+            ) : null}
+          </div>
+        )}
       </Dialog>
       {asked === null ? <Refused problem={problem} /> : null}
     </>

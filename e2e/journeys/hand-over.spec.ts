@@ -51,10 +51,17 @@ test("R93: hands over what somebody answers for by keyboard alone; the successor
   await expect(page.getByText("No gap opens or closes")).toBeVisible();
   await tabTo(page, /^Why/);
   await page.keyboard.type("Leaves the company");
+  const bar = page.getByRole("navigation", { name: "Main" });
+  const ask = page.getByRole("dialog", { name: "Leave without saving?" });
+  await bar.getByRole("link", { name: "Teams", exact: true }).click();
+  await ask.getByRole("button", { name: "Stay and go on" }).click();
+  await expect(page.getByLabel("Why")).toHaveValue("Leaves the company");
   await tabTo(page, /^Hand over 2 things$/);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Handed over: 2 things")).toBeVisible();
   await expect(page.getByText("has nothing to hand over")).toBeVisible();
+  await bar.getByRole("link", { name: "Teams", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Teams" })).toBeVisible();
   await expectAccessible();
 
   await page.goto(`/systems/${system.slug}`);

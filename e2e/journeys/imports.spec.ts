@@ -17,8 +17,15 @@ test("a platform engineer imports an agent card, sees first what it would change
   await expect(rows.getByRole("row", { name: /Linen counter.*Agent.*to be created/ })).toBeVisible();
   await expect(rows.getByText(/Suggests credential.kind long lived/)).toBeVisible();
   await expectAccessible();
+  // What was chosen and shown is not lost by leaving without a question; what is imported needs none.
+  const people = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "People", exact: true });
+  const ask = page.getByRole("dialog", { name: "Leave without saving?" });
+  await people.click();
+  await ask.getByRole("button", { name: "Stay and go on" }).click();
   await page.getByRole("button", { name: "Import 3 rows" }).click();
   await expect(page.getByText("agent-card.json is imported")).toBeVisible();
+  await people.click();
+  await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
 
   await page.goto("/agents/linen-counter");
   await expect(page.getByRole("heading", { level: 1, name: "Linen counter" })).toBeVisible();
@@ -70,6 +77,9 @@ test("the tools of a server are given to an agent in one step", async ({ page, s
   await dialog.getByRole("combobox").fill("Linen");
   await page.getByRole("option", { name: /Linen counter/ }).click();
   await dialog.getByLabel("list_codes").check();
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByText("Discard what you typed?")).toBeVisible();
+  await dialog.getByRole("button", { name: "Go on typing" }).click();
   await dialog.getByRole("button", { name: "Give the tool" }).click();
   await expect(dialog).toBeHidden();
   await page.goto("/agents/linen-counter");
