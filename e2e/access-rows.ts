@@ -256,6 +256,7 @@ export const rows: Record<string, Row> = {
   "POST /api/v1/judgement": row("judgement.run", "AS----", { body: () => ({}) }),
   "GET /api/v1/judgement/[run]": everybody(),
   "GET /api/v1/mails": row("job.manage", "A-----"),
+  "POST /api/v1/mails/[mail]/discard": row("job.manage", "A-----", { body: reason }),
   "POST /api/v1/mails/resend": row("job.manage", "A-----", { body: () => ({}) }),
   "GET /api/v1/notices": everybody("notice.read"),
   "GET /api/v1/notices/count": everybody("notice.read"),

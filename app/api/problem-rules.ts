@@ -115,7 +115,10 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "job-gone": { kind: "conflict", says: "The job was done, or discarded." },
   "job-running": { kind: "conflict", says: "The job is running. What is done leaves the queue by itself." },
   "link-void": { kind: "forbidden", says: "The link was used or is too old. Ask for a new one." },
-  "mail-gone": { kind: "conflict", says: "None of the mails is among those that failed any more." },
+  "mail-gone": {
+    kind: "conflict",
+    says: "None of the mails is among those that failed any more: sent again, or set aside.",
+  },
   "manager-cycle": { kind: "conflict", says: "Nobody is their own manager." },
   "needs-approval": {
     kind: "conflict",

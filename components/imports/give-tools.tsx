@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import type { Pick } from "#components/ui/pick.ts";

@@ -6,15 +6,13 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/page-head.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { sayToast } from "#components/ui/toasts.tsx";
-import { When } from "#components/ui/when.tsx";
 import { type MailAnswer, MOST_RESENT } from "#lib/notifications/core/mail-answer.ts";
-import { noticeKinds } from "#lib/notifications/core/notice-kinds.ts";
 import type { resendMails } from "#lib/notifications/resend-mails.ts";
-import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
+import { inFigures } from "#lib/platform/core/in-figures.ts";
+import { DiscardMail } from "./discard-mail.tsx";
+import { MailRow, mailsInWords } from "./mail-row.tsx";
 
-const mailsInWords = (count: number): string => counted(count, "mail", "mails");
-
-/** Mails that were given up: each with for whom and why, and the way to send it again. */
+/** Mails that were given up: each with for whom and why, and the ways to send it again or to set it aside. */
 export function FailedMails({
   mails,
   total,
@@ -56,40 +54,17 @@ export function FailedMails({
       )}
       <ul className="border-t border-line-strong">
         {mails.map((mail) => (
-          <li
-            key={mail.id}
-            className="grid items-baseline gap-x-4 gap-y-1 border-b border-line py-2 text-sm sm:grid-cols-[14rem_1fr_auto]"
-          >
-            <span className="min-w-0">
-              <span className="block font-medium">{mail.person.name}</span>
-              <span className="block text-xs break-all text-soft">{mail.person.email}</span>
-            </span>
-            <span className="min-w-0 break-words">
-              <span className="block">{mail.lastError}</span>
-              <span className="text-soft">
-                {mail.kind === null ? "Daily mail" : noticeKinds[mail.kind].says}
-                {mail.notices > 1 ? `, ${mail.notices} notices` : ""}. Given up after{" "}
-                {mail.attempts === 1 ? "1 attempt" : `${mail.attempts} attempts`}
-                {mail.failedAt ? (
-                  <>
-                    {" "}
-                    <When at={mail.failedAt} now={now} />
-                  </>
-                ) : null}
-                .
-              </span>
-            </span>
-            <span>
-              <Button
-                className="h-7"
-                disabled={busy}
-                aria-label={`Send again: mail to ${mail.person.name}`}
-                onClick={() => resend([mail.id])}
-              >
-                Send again
-              </Button>
-            </span>
-          </li>
+          <MailRow key={mail.id} mail={mail} now={now}>
+            <Button
+              className="h-7"
+              disabled={busy}
+              aria-label={`Send again: mail to ${mail.person.name}`}
+              onClick={() => resend([mail.id])}
+            >
+              Send again
+            </Button>
+            <DiscardMail mail={mail} />
+          </MailRow>
         ))}
       </ul>
       {total > mails.length ? <p className="mt-2 text-sm text-soft">The newest {mails.length} are shown.</p> : null}

@@ -25,7 +25,8 @@ export function ReasonForm({
   optional?: boolean;
   /** Where it is sent, under /api/v1. */
   path: string;
-  version: number;
+  /** Left out where the thing has none. */
+  version?: number;
   weight: "primary" | "plain" | "danger";
   maxLength?: number;
   onDone: () => void;
@@ -40,7 +41,7 @@ export function ReasonForm({
       onSubmit={async (event) => {
         event.preventDefault();
         const body = holds ? { reason: reason.trim() } : {};
-        if (await send(() => api.post(path, body, { version }))) onDone();
+        if (await send(() => api.post(path, body, version === undefined ? {} : { version }))) onDone();
       }}
     >
       <Refused problem={problem} shown={["reason"]} />

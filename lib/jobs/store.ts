@@ -41,7 +41,7 @@ export const runsOfWork = (queryable: Queryable): Promise<Omit<JobsState["work"]
 export async function waitingOutside(queryable: Queryable): Promise<Waiting> {
   const [found] = await queryable.query<Waiting>(
     `SELECT jsonb_build_object('waiting', (SELECT count(*) FROM "Mail" WHERE "nextAt" IS NOT NULL),
-         'failed', (SELECT count(*) FROM "Mail" WHERE "failedAt" IS NOT NULL)) AS mail,
+         'failed', (SELECT count(*) FROM "Mail" WHERE "failedAt" IS NOT NULL AND "discardedAt" IS NULL)) AS mail,
        jsonb_build_object('waiting', (SELECT count(*) FROM "WebhookDelivery" WHERE "nextAt" IS NOT NULL),
          'dead', (SELECT count(*) FROM "WebhookDelivery" d JOIN "WebhookEndpoint" w ON w.id = d."endpointId"
            WHERE d."deadAt" IS NOT NULL AND w."endedAt" IS NULL)) AS webhooks`,

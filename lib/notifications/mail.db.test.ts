@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readJobsState } from "#lib/jobs/read-jobs-state.ts";
 import type { Notice } from "#lib/notifications/core/notice.ts";
 import { configuration, type MailSettings } from "#lib/platform/configuration.ts";
 import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
@@ -9,6 +10,7 @@ import { present, writing } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { listEvidence } from "#lib/reports/list-evidence.ts";
+import { discardMail } from "./discard-mail.ts";
 import { editNoticeSettings } from "./edit-notice-settings.ts";
 import { listMails } from "./list-mails.ts";
 import { countNotices, listNotices } from "./list-notices.ts";
@@ -226,6 +228,51 @@ describe("a mail", () => {
     expect(reached).not.toContain(gone.email);
     expect((await listMails(world.admin, { state: "failed" })).total).toBe(0);
     expect(await resendMails(world.admin, {})).toEqual({ resent: 0 });
+  });
+
+  test("that was given up is set aside by an admin, and nobody else, with a reason; it is kept, and not sent with the others", async () => {
+    const world = new World();
+    const [mira, tom] = [await world.person("Mira"), await world.person("Tom")];
+    for (const { id } of [mira, tom]) await tell(world, id);
+    refusal = { code: 550, message: "No such mailbox" };
+    await send(world.now);
+    refusal = null;
+    const listed = async (state: "failed" | "discarded") =>
+      (await listMails(world.admin, { state, limit: 200 })).data.filter(({ person }) =>
+        [mira.id, tom.id].includes(person.id),
+      );
+    const mail = (await listed("failed")).find(({ person }) => person.id === mira.id)?.id ?? "";
+    const reason = "Her mailbox is closed.";
+    for (const role of ["security", "compliance", "member", "auditor"] as const)
+      await world.refused(() => discardMail(world.token(role), { mail, reason }), { rule: "job.manage" });
+    await world.refused(() => discardMail(world.admin, { mail, reason: " " }), { errors: [{ path: "reason" }] });
+    const failedBefore = (await readJobsState(world.admin, {})).mail.failed;
+    await discardMail(world.admin, { mail, reason });
+    expect((await readJobsState(world.admin, {})).mail.failed).toBe(failedBefore - 1);
+    expect((await listed("failed")).map(({ person }) => person.id)).toEqual([tom.id]);
+    expect(await listed("discarded")).toMatchObject([
+      {
+        id: mail,
+        state: "discarded",
+        failedAt: new Date(world.now).toISOString(),
+        lastError: expect.stringContaining("No such mailbox"),
+        discarded: { at: new Date(world.now).toISOString(), by: world.admin.actor.name, why: reason },
+      },
+    ]);
+    expect((await listEvidence(world.admin, { type: "mail.*", subject: mail })).data).toMatchObject([
+      { type: "mail.discarded", subject: { name: `Mail to ${mira.name}` }, payload: { why: reason } },
+    ]);
+    for (const gone of [mail, "no-such-mail"])
+      await world.refused(() => discardMail(world.admin, { mail: gone, reason }), { rule: "mail-gone" });
+
+    // All again are all but this one; named, it starts afresh like any other.
+    await resendMails(world.admin, {});
+    await send(world.now);
+    expect(received.map(({ to }) => to?.[0]?.address)).not.toContain(mira.email);
+    expect(await resendMails(world.admin, { mails: [mail] })).toEqual({ resent: 1 });
+    await send(world.now);
+    expect(received.map(({ to }) => to?.[0]?.address)).toContain(mira.email);
+    expect(await listed("discarded")).toEqual([]);
   });
 
   test("waits while the server is away, and leaves when it is back", async () => {

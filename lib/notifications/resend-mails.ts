@@ -6,8 +6,8 @@ import { MOST_RESENT } from "./core/mail-answer.ts";
 import { failedMailsForUpdate, mailAgain } from "./store-mails.ts";
 
 /**
- * Sends mails again that were given up, with all their attempts: those named, or all, the oldest first. Whoever has left
- * or turned such mails off meanwhile still gets none.
+ * Sends mails again that were given up, with all their attempts: those named, discarded ones too, or all that are not
+ * discarded, the oldest first. Whoever has left or turned such mails off meanwhile still gets none.
  */
 export const resendMails = command({
   may: "job.manage",

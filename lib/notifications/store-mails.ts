@@ -112,12 +112,14 @@ export async function dropMail(tx: Queryable, id: string): Promise<void> {
   await tx.query(`DELETE FROM "Mail" WHERE id = $1::uuid RETURNING id::text`, [id]);
 }
 
-export const mailStateSql = `CASE WHEN m."failedAt" IS NOT NULL THEN 'failed' WHEN m."sentAt" IS NOT NULL THEN 'sent' ELSE 'waiting' END`;
+export const mailStateSql = `CASE WHEN m."discardedAt" IS NOT NULL THEN 'discarded' WHEN m."failedAt" IS NOT NULL THEN 'failed' WHEN m."sentAt" IS NOT NULL THEN 'sent' ELSE 'waiting' END`;
 export const mailFrom = '"Mail" m JOIN "Person" p ON p.id = m."personId"';
 export const mailColumns = `m.id::text AS id, jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name) AS person, m.kind,
   (SELECT count(*)::int FROM "Notice" n WHERE n."mailId" = m.id) AS notices, ${mailStateSql} AS state, m.attempts,
   ${isoSql('m."createdAt"')} AS "createdAt", ${isoSql('m."nextAt"')} AS "nextAt", ${isoSql('m."sentAt"')} AS "sentAt",
-  ${isoSql('m."failedAt"')} AS "failedAt", m."lastError"`;
+  ${isoSql('m."failedAt"')} AS "failedAt", m."lastError",
+  CASE WHEN m."discardedAt" IS NULL THEN NULL ELSE jsonb_build_object('at', ${isoSql('m."discardedAt"')},
+    'by', m."discardedBy", 'why', m."discardedWhy") END AS discarded`;
 
 /** A mail that was given up. */
 export interface FailedMail {
@@ -128,7 +130,10 @@ export interface FailedMail {
   lastError: string | null;
 }
 
-/** Mails that were given up, those named or the oldest, their rows locked: nobody sends them again at the same time. */
+/**
+ * Mails that were given up, their rows locked: nobody sends them again at the same time. Those named, discarded ones
+ * too, or the oldest of the others.
+ */
 export const failedMailsForUpdate = (
   tx: Queryable,
   ids: readonly string[] | null,
@@ -136,7 +141,7 @@ export const failedMailsForUpdate = (
 ): Promise<FailedMail[]> =>
   tx.query(
     `SELECT m.id::text AS id, m.kind, p.name, m."lastError" FROM ${mailFrom}
-     WHERE m."failedAt" IS NOT NULL AND ($1::uuid[] IS NULL OR m.id = ANY($1::uuid[]))
+     WHERE m."failedAt" IS NOT NULL AND CASE WHEN $1::uuid[] IS NULL THEN m."discardedAt" IS NULL ELSE m.id = ANY($1::uuid[]) END
      ORDER BY m."createdAt", m.id LIMIT $2 FOR UPDATE OF m`,
     [ids === null ? null : [...ids], most],
   );
@@ -144,7 +149,30 @@ export const failedMailsForUpdate = (
 /** Lets mails that were given up start afresh, now. */
 export async function mailAgain(tx: Queryable, ids: readonly string[], now: Instant): Promise<void> {
   await tx.query(
-    `UPDATE "Mail" SET "failedAt" = NULL, "nextAt" = $2::timestamptz, attempts = 0 WHERE id = ANY($1::uuid[]) RETURNING id::text`,
+    `UPDATE "Mail" SET "failedAt" = NULL, "nextAt" = $2::timestamptz, attempts = 0, "discardedAt" = NULL, "discardedBy" = NULL,
+       "discardedWhy" = NULL WHERE id = ANY($1::uuid[]) RETURNING id::text`,
     [[...ids], iso(now)],
+  );
+}
+
+/** A mail that was given up and not set aside, its row locked; null where there is none by this id. */
+export async function failedMailForUpdate(tx: Queryable, id: string): Promise<FailedMail | null> {
+  const [found] = await tx.query<FailedMail>(
+    `SELECT m.id::text AS id, m.kind, p.name, m."lastError" FROM ${mailFrom}
+     WHERE m.id = $1::uuid AND m."failedAt" IS NOT NULL AND m."discardedAt" IS NULL FOR UPDATE OF m`,
+    [id],
+  );
+  return found ?? null;
+}
+
+/** Sets a mail aside that was given up. */
+export async function setMailAside(
+  tx: Queryable,
+  id: string,
+  { at, by, why }: { at: Instant; by: string; why: string },
+): Promise<void> {
+  await tx.query(
+    `UPDATE "Mail" SET "discardedAt" = $2::timestamptz, "discardedBy" = $3, "discardedWhy" = $4 WHERE id = $1::uuid RETURNING id::text`,
+    [id, iso(at), by, why],
   );
 }

@@ -1,6 +1,6 @@
 import type { NoticeKind } from "./notice-kinds.ts";
 
-export const mailStates = ["waiting", "sent", "failed"] as const;
+export const mailStates = ["waiting", "sent", "failed", "discarded"] as const;
 export type MailState = (typeof mailStates)[number];
 
 /** Most mails that are sent again in one step: each leaves an entry of evidence. */
@@ -14,7 +14,7 @@ export interface MailAnswer {
   kind: NoticeKind | null;
   /** How many notices it holds. */
   notices: number;
-  /** failed: given up after its last attempt, or refused for good. */
+  /** failed: given up after its last attempt, or refused for good; discarded: set aside after that by an admin. */
   state: MailState;
   attempts: number;
   createdAt: string;
@@ -23,4 +23,5 @@ export interface MailAnswer {
   sentAt: string | null;
   failedAt: string | null;
   lastError: string | null;
+  discarded: { at: string; by: string; why: string } | null;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DiscardedMails } from "#components/jobs/discarded-mails.tsx";
 import { FailedMails } from "#components/jobs/failed-mails.tsx";
 import { JobsTable } from "#components/jobs/jobs-table.tsx";
 import { QueueFigures } from "#components/jobs/queue-figures.tsx";
@@ -22,6 +23,7 @@ export default async function JobsPage() {
   const failed = await listJobs(context, { state: "failed", limit: 50 });
   const again = await listJobs(context, { state: "again", limit: 50 });
   const mails = await listMails(context, { state: "failed", limit: 20 });
+  const discarded = await listMails(context, { state: "discarded", limit: 20 });
   const troubled = [...failed.data, ...again.data];
   return (
     <>
@@ -50,6 +52,7 @@ export default async function JobsPage() {
       {mails.total > 0 ? (
         <FailedMails mails={mails.data} total={mails.total} configured={state.mail.configured} now={now} />
       ) : null}
+      {discarded.total > 0 ? <DiscardedMails mails={discarded.data} total={discarded.total} now={now} /> : null}
       <Section id="work" title="By the clock" count={state.work.length} says="The last run of each, on any node.">
         <WorkTable work={state.work} now={now} />
       </Section>

@@ -6,6 +6,7 @@ import * as retry from "../jobs/[job]/retry/route.ts";
 import * as job from "../jobs/[job]/route.ts";
 import * as jobs from "../jobs/route.ts";
 import * as state from "../jobs/state/route.ts";
+import * as discardMail from "../mails/[mail]/discard/route.ts";
 import * as resend from "../mails/resend/route.ts";
 import * as mails from "../mails/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
@@ -57,6 +58,10 @@ const mail = z
     sentAt: maybeText,
     failedAt: maybeText,
     lastError: maybeText,
+    discarded: z
+      .object({ at: time, by: z.string(), why: z.string() })
+      .nullable()
+      .meta({ description: "Set aside by an admin after it had failed." }),
   })
   .meta({ id: "Mail" });
 const moved = z.object({ id: z.string() });
@@ -86,5 +91,12 @@ export const jobEntries: readonly CatalogueEntry[] = [
     route: resend,
     examples: { POST: {} },
     answers: { POST: z.object({ resent: count }) },
+  },
+  {
+    path: "/mails/{mail}/discard",
+    about: "Jobs",
+    route: discardMail,
+    examples: { POST: { reason: "The mailbox was closed; she has another address." } },
+    answers: { POST: moved },
   },
 ];
