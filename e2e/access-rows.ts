@@ -242,6 +242,12 @@ export const rows: Record<string, Row> = {
     body: () => [{ name: "matrix-only dry" }],
   }),
   "GET /api/v1/imports/[import]": row("import.read", "ASC-U-"),
+  "GET /api/v1/exports": everybody("report.read"),
+  "POST /api/v1/exports": row("report.read", "ASCMUH", {
+    body: () => ({ report: "gaps.csv", title: "matrix-only gaps" }),
+  }),
+  "DELETE /api/v1/exports/[export]": everybody("report.read"),
+  "GET /api/v1/exports/[export]/file": everybody("report.read"),
   "GET /api/v1/inbox": everybody("inbox.read"),
   "GET /api/v1/inbox/counts": everybody("inbox.read"),
   "POST /api/v1/inbox/decisions": row("inbox.decide", "-----H", {
@@ -447,6 +453,7 @@ export const pages: Record<string, { letters: string; tokens?: string } | "signe
   "/retirements/[retirement]": { letters: "ASCMUH" },
   "/settings": { letters: "ASCMUH" },
   "/settings/account": { letters: "ASCMUH" },
+  "/settings/exports": { letters: "ASCMUH" },
   "/settings/jobs": { letters: "ASCMUH" },
   "/settings/notifications": { letters: "ASCMUH" },
   "/settings/drills": { letters: "ASCMUH" },

@@ -6,6 +6,7 @@ import { freeJobs } from "#lib/jobs/free-jobs.ts";
 import { oneAtATime } from "#lib/jobs/one-at-a-time.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import type { Clock } from "#lib/platform/core/clock.ts";
+import { dropExports } from "#lib/reports/make-export.ts";
 import { followCampaigns } from "#lib/reviews/follow-campaigns.ts";
 import { handOverItems } from "#lib/reviews/hand-over-items.ts";
 import { reviewChanges } from "#lib/reviews/start-review.ts";
@@ -56,6 +57,7 @@ export const dueWork: readonly DueWork[] = [
   { name: "hand-over-reviews", every: "minute", run: handOverItems },
   { name: "follow-campaigns", every: "minute", run: followCampaigns },
   { name: "review-changes", every: "hour", run: reviewChanges },
+  { name: "drop-exports", every: "hour", run: dropExports },
   { name: "keep-daily-figure", every: "hour", run: keepDailyFigure },
   {
     // What nobody should ever need: finds and mends a difference that no write explains.

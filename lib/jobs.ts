@@ -3,6 +3,7 @@ import { type DueWork, dueWork } from "#lib/due-work.ts";
 import { runJudgement } from "#lib/gaps/run-judgement.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
 import { machineClock } from "#lib/platform/machine-clock.ts";
+import { makeExport } from "#lib/reports/make-export.ts";
 
 /** A rule about time fires this soon after its instant, give or take a second. Milliseconds. */
 const TICK = 20_000;
@@ -19,6 +20,10 @@ export const tasks: TaskList = {
     const run = typeof payload === "object" && payload !== null && "run" in payload ? payload.run : null;
     if (typeof run === "string") await runJudgement(machineClock, run);
     else await runDueWork(workNamed("judge-everything"), machineClock);
+  },
+  "make-export": async (payload) => {
+    if (typeof payload === "object" && payload !== null && "export" in payload && typeof payload.export === "string")
+      await makeExport(machineClock, payload.export);
   },
 };
 

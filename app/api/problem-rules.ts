@@ -75,6 +75,11 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "exception-over": { kind: "conflict", says: "The end that was asked for has passed. Ask again with a later one." },
   "exception-requested": { kind: "conflict", says: "An exception was asked for already and waits for its decision." },
   "exception-running": { kind: "conflict", says: "The end has not come. Withdraw the exception to end it earlier." },
+  "export-gone": {
+    kind: "conflict",
+    says: "The export is not kept for who asks: it is not made yet, or its day is over.",
+  },
+  "exports-full": { kind: "conflict", says: "So many exports are kept for the person already. Take one away first." },
   fault: {
     kind: "unavailable",
     says: "Something went wrong on our side. Give its reference to whoever runs the registry.",

@@ -1,17 +1,17 @@
 "use client";
 
 import { X } from "lucide-react";
+import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { type FileWork, putFileAway } from "./file-work.ts";
-
-const sizeOf = (bytes: number): string =>
-  bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+import { sizeOf } from "./size-of.ts";
 
 const words: Record<FileWork["state"], (file: FileWork) => string> = {
   making: ({ bytes }) =>
     `${bytes === 0 ? "Being made" : `Being made, ${sizeOf(bytes)} so far`}. You can go on working in the console meanwhile.`,
   made: ({ bytes }) => `Made, ${sizeOf(bytes)}. It is among your downloads.`,
   failed: () => "Not made.",
+  left: () => "The server makes it. You may close this page; it is kept for a day.",
 };
 
 /** One file that is being made, or was. */
@@ -41,6 +41,16 @@ export function OneFile({ file }: { file: FileWork }) {
       <p role="status" className="mt-1 text-soft">
         {words[file.state](file)}
       </p>
+      {file.state === "making" && file.leave ? (
+        <Button weight="quiet" className="-ml-2" onClick={file.leave}>
+          Leave it to the server<span className="sr-only">: {file.title}</span>
+        </Button>
+      ) : null}
+      {file.state === "left" ? (
+        <Link className="link" href="/settings/exports">
+          Your exports
+        </Link>
+      ) : null}
       {file.failure ? (
         <p role="alert" className="mt-1 text-critical">
           {file.failure}

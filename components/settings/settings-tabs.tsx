@@ -11,6 +11,7 @@ const tabs = [
   { href: "/settings/tokens", name: "Tokens and API" },
   { href: "/settings/webhooks", name: "Webhooks" },
   { href: "/settings/jobs", name: "Jobs" },
+  { href: "/settings/exports", name: "Exports" },
   { href: "/settings/notifications", name: "Notifications" },
   { href: "/settings/account", name: "Your account" },
 ];

@@ -54,6 +54,32 @@ test("a file can be cancelled, and says why where it cannot be made; half of one
   await expect(under.getByRole("alert")).toContainText("Nothing was saved; try again.");
 });
 
+test("a file that takes long is left to the server, which keeps it for whoever comes back", async ({
+  page,
+  signIn,
+  expectAccessible,
+}) => {
+  await signIn(compliance.email, compliance.password);
+  const under = page.getByRole("complementary", { name: "Work under way" });
+  await page.route("**/api/v1/reports/raci.csv*", () => new Promise<void>(() => {}));
+  await page.goto("/matrix");
+  await page.getByRole("link", { name: "Download as CSV" }).click();
+  await under.getByRole("button", { name: "Leave it to the server: RACI matrix as CSV" }).click();
+  await expect(under.getByRole("status")).toContainText("You may close this page");
+  await expectAccessible();
+  await page.goto("/settings/exports");
+  const exports = page.getByRole("region", { name: "Your exports" });
+  await expect(exports.getByRole("status")).toContainText(/^Made, /, { timeout: 30_000 });
+  await expectAccessible();
+  const arriving = page.waitForEvent("download");
+  await exports.getByRole("link", { name: "Download: RACI matrix as CSV" }).click();
+  const file = await arriving;
+  expect(file.suggestedFilename()).toBe("raci.csv");
+  expect(await readFile(await file.path(), "utf8")).toMatch(/^\ufeff?agent,/i);
+  await exports.getByRole("button", { name: "Take away: RACI matrix as CSV" }).click();
+  await expect(exports.getByText("No exports")).toBeVisible();
+});
+
 test("a full re-judgement shows how far it is, goes on when the page is left, and is there on coming back", async ({
   page,
   signIn,

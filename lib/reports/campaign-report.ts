@@ -5,18 +5,9 @@ import { campaignOverview } from "#lib/reviews/campaign-overview.ts";
 import { campaignRows } from "#lib/reviews/campaign-rows.ts";
 import { query } from "#lib/verbs/query.ts";
 import { campaignCsv } from "./campaign-csv.ts";
-import { campaignPdf } from "./campaign-pdf.tsx";
 import { campaignXlsx } from "./campaign-xlsx.ts";
 import { partsOfCampaign } from "./core/campaign-parts.ts";
-import { XLSX_TYPE } from "./xlsx.ts";
-
-const formats = {
-  csv: "text/csv; charset=utf-8; header=present",
-  json: "application/json; charset=utf-8",
-  xlsx: XLSX_TYPE,
-  pdf: "application/pdf",
-} as const;
-type Format = keyof typeof formats;
+import { fileTypes, isFileEnding } from "./file-types.ts";
 
 interface CampaignFile {
   name: string;
@@ -43,8 +34,8 @@ export const campaignFile = query({
   }),
   async read(queryable, { file, part }, { now }): Promise<CampaignFile> {
     const [, id = "", extension = ""] = /^(.*)\.(\w+)$/.exec(file) ?? [];
-    if (!isFormat(extension)) throw missing("report", file);
-    const type = formats[extension];
+    if (!isFileEnding(extension)) throw missing("report", file);
+    const type = fileTypes[extension];
     const name = `access-review-${id}.${extension}`;
     if (extension === "csv" || extension === "json") {
       const rows = await campaignRows(queryable, id);
@@ -54,8 +45,7 @@ export const campaignFile = query({
     if (extension === "xlsx") return { name, type, make: () => campaignXlsx(overview) };
     if (part > partsOfCampaign(overview.ids.length)) throw missing("part of the report", String(part));
     const named = part > 1 ? name.replace(".pdf", `-part-${part}.pdf`) : name;
-    return { name: named, type, make: () => campaignPdf(overview, part) };
+    // Only the console's server reads components; what makes the other files is read by the worker too.
+    return { name: named, type, make: async () => (await import("./campaign-pdf.tsx")).campaignPdf(overview, part) };
   },
 });
-
-const isFormat = (extension: string): extension is Format => Object.hasOwn(formats, extension);

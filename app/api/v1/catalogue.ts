@@ -5,6 +5,7 @@ import { controlFigureEntries } from "./catalogue/control-figures.ts";
 import { drillEntries } from "./catalogue/drills.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 import { exceptionEntries } from "./catalogue/exceptions.ts";
+import { exportEntries } from "./catalogue/exports.ts";
 import { findingEntries } from "./catalogue/findings.ts";
 import { inboxEntries } from "./catalogue/inbox.ts";
 import { jobEntries } from "./catalogue/jobs.ts";
@@ -28,6 +29,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...inboxEntries,
   ...drillEntries,
   ...exceptionEntries,
+  ...exportEntries,
   ...noticeEntries,
   ...webhookEntries,
   ...controlFigureEntries,
