@@ -49,8 +49,13 @@ export function KeptExports({ exports, now }: { exports: readonly KeptExport[]; 
             </span>
             <span className="flex gap-1">
               {one.state === "made" ? (
-                <a className={buttonLook("plain", "h-7")} href={`/api/v1/exports/${one.id}/file`} download>
-                  Download<span className="sr-only">: {one.title}</span>
+                <a
+                  className={buttonLook("plain", "h-7")}
+                  href={`/api/v1/exports/${one.id}/file`}
+                  download
+                  aria-label={`Download: ${one.title}`}
+                >
+                  Download
                 </a>
               ) : null}
               <Button

@@ -42,8 +42,13 @@ export function OneFile({ file }: { file: FileWork }) {
         {words[file.state](file)}
       </p>
       {file.state === "making" && file.leave ? (
-        <Button weight="quiet" className="-ml-2" onClick={file.leave}>
-          Leave it to the server<span className="sr-only">: {file.title}</span>
+        <Button
+          weight="quiet"
+          className="-ml-2"
+          onClick={file.leave}
+          aria-label={`Leave it to the server: ${file.title}`}
+        >
+          Leave it to the server
         </Button>
       ) : null}
       {file.state === "left" ? (

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { readJobsState } from "#lib/jobs/read-jobs-state.ts";
 import type { Notice } from "#lib/notifications/core/notice.ts";
 import { configuration, type MailSettings } from "#lib/platform/configuration.ts";
-import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
@@ -201,7 +201,7 @@ describe("a mail", () => {
       kind: "gap-assigned",
       notices: 1,
       attempts: 1,
-      failedAt: new Date(world.now).toISOString(),
+      failedAt: iso(world.now),
       lastError: expect.stringContaining("No such mailbox"),
     });
     for (const role of ["security", "compliance", "member", "auditor"] as const) {
@@ -254,9 +254,9 @@ describe("a mail", () => {
       {
         id: mail,
         state: "discarded",
-        failedAt: new Date(world.now).toISOString(),
+        failedAt: iso(world.now),
         lastError: expect.stringContaining("No such mailbox"),
-        discarded: { at: new Date(world.now).toISOString(), by: world.admin.actor.name, why: reason },
+        discarded: { at: iso(world.now), by: world.admin.actor.name, why: reason },
       },
     ]);
     expect((await listEvidence(world.admin, { type: "mail.*", subject: mail })).data).toMatchObject([
@@ -366,7 +366,7 @@ describe("reading", () => {
     await writing(world.now, async () => {});
     world.pass(1);
     await tell(world, me.id, { title: "Came later" });
-    expect(await markNoticesRead(world.as(me), { until: new Date(world.now - DAY).toISOString() })).toEqual({
+    expect(await markNoticesRead(world.as(me), { until: iso(world.now - DAY) })).toEqual({
       unread: 1,
     });
     expect(await countNotices(world.as(other), {})).toEqual({ unread: 1 });

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
+import { iso } from "#lib/platform/core/clock.ts";
 import type { CampaignRows } from "#lib/reviews/campaign-rows.ts";
 import { decideItem } from "#lib/reviews/decide-item.ts";
 import { ReviewWorld } from "#lib/reviews/reviews-for-tests.ts";
@@ -61,7 +62,7 @@ describe("R139: every answer about an item, not the last one alone", () => {
           answer: "revoke",
           by: third.name,
           reason: "Nobody uses it.",
-          at: new Date(world.now).toISOString(),
+          at: iso(world.now),
         },
       ],
     });
@@ -74,7 +75,7 @@ describe("R139: every answer about an item, not the last one alone", () => {
     const columns = ["stage", "answer", "answeredBy", "onBehalfOf", "reason", "answeredAt", "latest"];
     const of = (item: string) =>
       rows.filter((row) => row.item === item).map((row) => columns.map((column) => row[column]));
-    const at = (minutesAgo: number) => new Date(world.now - minutesAgo * MINUTE).toISOString();
+    const at = (minutesAgo: number) => iso(world.now - minutesAgo * MINUTE);
     expect(of(answered)).toEqual([
       ["1", "cannot_answer", owner.name, "", "'=cmd|' /C calc'!A0", at(2), "no"],
       ["1", "certify", manager.name, owner.name, "", at(1), "no"],

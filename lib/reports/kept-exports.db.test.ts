@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
@@ -41,7 +41,7 @@ describe("R139: a report that the server makes", () => {
   test("is the same file, for who asked for it, once it is made; asking leaves its evidence", async () => {
     const search = { rule: "owner-missing" };
     const { id, state, endsAt } = await ask("gaps.csv", { search });
-    expect([state, endsAt]).toEqual(["waiting", new Date(world.now + DAY).toISOString()]);
+    expect([state, endsAt]).toEqual(["waiting", iso(world.now + DAY)]);
     await world.refused(() => fileOf(id), { rule: "export-gone" });
     await makeExport(clock(), id);
     const { name, type, content } = await fileOf(id);

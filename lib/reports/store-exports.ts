@@ -1,9 +1,7 @@
-import type { Instant } from "#lib/platform/core/clock.ts";
+import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/platform/iso-sql.ts";
 import type { KeptExport } from "./core/kept-export.ts";
-
-const iso = (instant: Instant): string => new Date(instant).toISOString();
 
 const columns = `x.id::text AS id, x.title, x.report, x.state, x.name, x.bytes, x.failure, ${isoSql('x."askedAt"')} AS "askedAt",
   ${isoSql('x."finishedAt"')} AS "finishedAt", ${isoSql('x."endsAt"')} AS "endsAt"`;

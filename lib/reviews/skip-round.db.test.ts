@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DAY } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { scheduleCampaign } from "./move-campaign.ts";
@@ -13,7 +13,7 @@ const world = new ReviewWorld(Date.UTC(2026, 2, 2, 9));
 async function emptyRound() {
   const { agent, capability, owner } = await world.reviewed();
   const campaign = await world.campaign([agent], {
-    startsAt: new Date(world.now + DAY).toISOString(),
+    startsAt: iso(world.now + DAY),
     recurrence: "FREQ=MONTHLY;INTERVAL=3",
     timeZone: "UTC",
   });
@@ -40,7 +40,7 @@ test("R85: a round with nothing to review is passed over by the clock, says why,
   expect(next?.state).toBe("scheduled");
   expect((await evidenceOf(next?.id ?? "")).at(-1)).toMatchObject({
     type: "campaign.scheduled",
-    payload: { round: 2, startsAt: new Date(Date.UTC(2026, 5, 3, 9)).toISOString() },
+    payload: { round: 2, startsAt: iso(Date.UTC(2026, 5, 3, 9)) },
   });
 });
 
