@@ -19,6 +19,8 @@ export interface Row {
   search?: string;
   /** Which tokens may, where it takes a person: a token stands for nobody. */
   tokens?: string;
+  /** Each has their own alone: a token has none, and is told that there is nothing. */
+  own?: true;
   /** Several permissions are asked: a token with one of them alone may not. */
   alone?: false;
 }
@@ -247,7 +249,7 @@ export const rows: Record<string, Row> = {
     body: () => ({ report: "gaps.csv", title: "matrix-only gaps" }),
   }),
   "DELETE /api/v1/exports/[export]": everybody("report.read"),
-  "GET /api/v1/exports/[export]/file": everybody("report.read"),
+  "GET /api/v1/exports/[export]/file": row("report.read", "ASCMUH", { own: true }),
   "GET /api/v1/inbox": everybody("inbox.read"),
   "GET /api/v1/inbox/counts": everybody("inbox.read"),
   "POST /api/v1/inbox/decisions": row("inbox.decide", "-----H", {
