@@ -25,7 +25,7 @@ export function MailRow({ mail, now, children }: { mail: MailAnswer; now: number
         <span className="text-soft">
           {mail.kind === null ? "Daily mail" : noticeKinds[mail.kind].says}
           {mail.notices > 1 ? `, ${mail.notices} notices` : ""}. Given up after{" "}
-          {mail.attempts === 1 ? "1 attempt" : `${mail.attempts} attempts`}
+          {counted(mail.attempts, "attempt", "attempts")}
           {mail.failedAt ? (
             <>
               {" "}
