@@ -22,7 +22,7 @@ export function AnswerabilityChart({ points }: { points: readonly ChartPoint[] }
     <div aria-hidden="true" className="h-44 max-w-3xl">
       {mounted ? (
         <ResponsiveContainer width="100%" height="100%">
-          <LineChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: -18 }} accessibilityLayer={false}>
+          <LineChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: -10 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--color-line)" />
             <XAxis
               dataKey="label"

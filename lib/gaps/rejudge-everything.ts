@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
 import type { Clock } from "#lib/platform/core/clock.ts";
 import { present, type Queryable, writing } from "#lib/platform/database.ts";
@@ -39,11 +40,7 @@ export async function rejudgeEverything(
   const progress: RejudgementProgress = { done: 0, total: await countAgents(present), changed: 0 };
   await report(progress);
   const people: KnownPeople = new Map();
-  let next: Promise<Batch | null> = readBatch(present, null, clock, people);
-  for (let batch = await next; batch !== null; batch = await next) {
-    next = readBatch(present, batch.ids.at(-1) ?? null, clock, people);
-    // Whoever throws below must not leave a rejection that nobody hears.
-    next.catch(() => {});
+  for await (const batch of batches(present, clock, people)) {
     const differing = batch.differing();
     for (let from = 0; from < differing.length; from += WRITTEN_AT_ONCE) {
       const ids = differing.slice(from, from + WRITTEN_AT_ONCE);
@@ -63,14 +60,29 @@ export async function rejudgeEverything(
   return progress;
 }
 
+/** All agents, batch by batch; the next one is read while one is judged. */
+async function* batches(queryable: Queryable, clock: Clock, people: KnownPeople): AsyncGenerator<Batch> {
+  let ids = await agentsAfter(queryable, null, BATCH);
+  let next = readBatch(queryable, ids, clock, people);
+  while (ids.length > 0) {
+    const following = await agentsAfter(queryable, ids.at(-1) ?? null, BATCH);
+    const batch = await next;
+    next = readBatch(queryable, following, clock, people);
+    // Whoever judges may throw: this must not leave a rejection that nobody hears.
+    next.catch(() => {});
+    // Judging holds the process: only what is sent before it does the database answer meanwhile.
+    await turn();
+    yield batch;
+    ids = following;
+  }
+}
+
 async function readBatch(
   queryable: Queryable,
-  after: string | null,
+  ids: readonly string[],
   clock: Clock,
   people: KnownPeople,
-): Promise<Batch | null> {
-  const ids = await agentsAfter(queryable, after, BATCH);
-  if (ids.length === 0) return null;
+): Promise<Batch> {
   const now = clock.now();
   const [kept, organisation, loaded] = await Promise.all([
     readKept(queryable, ids),

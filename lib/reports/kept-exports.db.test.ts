@@ -67,6 +67,15 @@ describe("R139: a report that the server makes", () => {
     expect([name, content.toString().startsWith(begins)]).toEqual([report, true]);
   });
 
+  test("stays as it was made when its job runs a second time", async () => {
+    const { id } = await ask("gaps.csv");
+    await makeExport(clock(), id);
+    const made = await fileOf(id);
+    await makeExport(clock(), id);
+    expect(await fileOf(id)).toEqual(made);
+    expect(made.content.byteLength).toBeGreaterThan(0);
+  });
+
   test("whose maker was killed on its way begins afresh; one that was taken away meanwhile is made no more", async () => {
     const { id } = await ask("gaps.json");
     await beginExport(present, id, world.now);

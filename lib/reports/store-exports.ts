@@ -48,6 +48,9 @@ export async function exportForUpdate(tx: Queryable, personId: string | null, id
 export const deleteExport = (tx: Queryable, id: string) =>
   tx.query(`DELETE FROM "KeptExport" WHERE id = $1::uuid RETURNING id::text`, [id]);
 
+const dropPieces = (queryable: Queryable, id: string) =>
+  queryable.query(`DELETE FROM "KeptExportPiece" WHERE "exportId" = $1::uuid RETURNING place`, [id]);
+
 /** What is to be made; a run that was killed on its way begins afresh. Null where nobody wants it any more. */
 export async function beginExport(
   queryable: Queryable,
@@ -59,8 +62,10 @@ export async function beginExport(
        AND "endsAt" > $2::timestamptz RETURNING "byId"::text AS "byId", report, search`,
     [id, iso(now)],
   );
-  await queryable.query(`DELETE FROM "KeptExportPiece" WHERE "exportId" = $1::uuid RETURNING place`, [id]);
-  return begun ?? null;
+  // A job can run twice: what is made already stays.
+  if (begun === undefined) return null;
+  await dropPieces(queryable, id);
+  return begun;
 }
 
 /** Keeps the next piece. @returns false where somebody took the export away meanwhile */
@@ -87,7 +92,7 @@ export const noteMade = (
 
 /** It could not be made; what was there of it is no file. */
 export async function noteNotMade(queryable: Queryable, id: string, failure: string, now: Instant): Promise<void> {
-  await queryable.query(`DELETE FROM "KeptExportPiece" WHERE "exportId" = $1::uuid RETURNING place`, [id]);
+  await dropPieces(queryable, id);
   await queryable.query(
     `UPDATE "KeptExport" SET state = 'failed', failure = $2, bytes = 0, "finishedAt" = $3::timestamptz
      WHERE id = $1::uuid AND state = 'making' RETURNING id::text`,

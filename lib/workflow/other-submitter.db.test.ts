@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
+import { fixedClock } from "#lib/platform/core/clock.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
+import { editPerson } from "#lib/registry/edit-person.ts";
 import { endAssignment } from "#lib/registry/end-assignment.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { changeCapability } from "./change-capability.ts";
@@ -8,6 +10,7 @@ import { changing, waiting } from "./changing-for-tests.ts";
 import { approveAll, requestOf } from "./decide-for-tests.ts";
 import { decideRequest } from "./decide-request.ts";
 import { readRequest } from "./read-request.ts";
+import { reconsiderDue } from "./reconsider-due.ts";
 import { requestChanges } from "./request-changes.ts";
 import { resubmitRequest } from "./resubmit-request.ts";
 import { submitAgent } from "./submit-agent.ts";
@@ -37,6 +40,8 @@ const live = async (request: string, slot: string) =>
   (await readRequest(world.admin, { request })).decisions.find((one) => one.slot === slot && one.voidedAt === null);
 
 describe("R39 R53: a registration that somebody else submits again", () => {
+  let only: Person;
+
   test("by its owner, whom nobody had asked yet: they have accepted with it, and the others are asked as before", async () => {
     const { agent } = await stated();
     await submitAgent(chief(), { agent: agent.slug });
@@ -131,7 +136,7 @@ describe("R39 R53: a registration that somebody else submits again", () => {
 
   test("by the only person of compliance: security decides in their place", async () => {
     const { agent, owner } = await stated();
-    const only = await world.person("only", { platformRoles: ["member", "compliance"] });
+    only = await world.person("only", { platformRoles: ["member", "compliance"] });
     await editAgent(world.admin, { agent: agent.slug, customerFacing: true });
     await submitAgent(world.as(people.owner), { agent: agent.slug });
     const { id } = await requestOf(world, agent);
@@ -141,6 +146,20 @@ describe("R39 R53: a registration that somebody else submits again", () => {
     await world.assign(agent, "business_owner", only);
     await submitAgent(world.as(only, ["member", "compliance"]), { agent: agent.slug });
     expect(await live(id, "compliance")).toMatchObject({ askedRole: "security" });
+  });
+
+  test("where the only person of compliance leaves while they are asked, security is asked within a minute", async () => {
+    const { agent } = await stated();
+    await editAgent(world.admin, { agent: agent.slug, customerFacing: true });
+    await submitAgent(world.as(people.owner), { agent: agent.slug });
+    const { id } = await requestOf(world, agent);
+    expect(await live(id, "compliance")).toMatchObject({ askedRole: "compliance" });
+    await editPerson(world.admin, { person: only.id, status: "left" });
+    await reconsiderDue(fixedClock(world.now));
+    expect(await live(id, "compliance")).toMatchObject({ askedRole: "security", decision: null });
+    const { length } = await evidenceOf(id);
+    await reconsiderDue(fixedClock(world.now));
+    expect(await evidenceOf(id)).toHaveLength(length);
   });
 });
 

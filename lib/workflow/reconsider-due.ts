@@ -5,8 +5,8 @@ import { reconsiderRequests } from "./reconsider-touched.ts";
 import { requestsThatWaitForAbsent } from "./store-requests.ts";
 
 /**
- * What only the clock brings about for open requests: whoever is out of office from now on is asked no longer. Looking
- * again changes nothing, because nobody absent is asked then.
+ * What only the clock brings about for open requests: whoever is out of office from now on is asked no longer, nor a
+ * platform role that nobody has any more. Looking again changes nothing, because nobody absent is asked then.
  */
 export async function reconsiderDue(clock: Clock): Promise<void> {
   const now = clock.now();

@@ -202,13 +202,17 @@ export const resubmit = (
     ],
   );
 
-/** Open requests that ask somebody who is out of office at the moment. */
+/** Open requests that ask somebody who is out of office, or a role that nobody but who submitted it has any more. */
 export async function requestsThatWaitForAbsent(queryable: Queryable, now: number): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(
     `SELECT DISTINCT r.id::text AS id FROM "Request" r JOIN "RequestDecision" d ON d."requestId" = r.id
        JOIN "Person" p ON p.id = d."askedId"
      WHERE r.state = 'open' AND d."voidedAt" IS NULL AND d.decision IS NULL
        AND p."outOfOfficeFrom" <= $1::timestamptz AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)
+     UNION SELECT r.id::text FROM "Request" r JOIN "RequestDecision" d ON d."requestId" = r.id
+     WHERE r.state = 'open' AND d."voidedAt" IS NULL AND d.decision IS NULL AND d."askedRole" = 'compliance'
+       AND NOT EXISTS (SELECT FROM "Person" p WHERE p.status = 'active' AND 'compliance' = ANY(p."platformRoles")
+         AND p.id IS DISTINCT FROM r."submittedById")
      ORDER BY id`,
     [new Date(now).toISOString()],
   );

@@ -141,6 +141,28 @@ describe("an approval belongs to exactly what was shown", () => {
     });
   });
 
+  test("a platform role that nobody has any more is asked no longer; one that somebody has again waits for the next request", () => {
+    const role = (askedRole: "compliance" | "security"): Slot => ({
+      ...slot("compliance", ["risk"]),
+      forId: null,
+      askedId: null,
+      askedRole,
+    });
+    const look = (asked: "compliance" | "security", now: "compliance" | "security") =>
+      reconsider(
+        { submittedById: "sue", parts: parts(), decisions: [live(role(asked), false)] },
+        { parts: parts(), slots: [role(now)] },
+        able,
+      );
+    expect(look("compliance", "security").reasked).toMatchObject([{ slot: { askedRole: "security" } }]);
+    for (const [asked, now] of [
+      ["security", "compliance"],
+      ["compliance", "compliance"],
+      ["security", "security"],
+    ] as const)
+      expect(changesNothing(look(asked, now))).toBe(true);
+  });
+
   test("R39: a question that was the submitter's own is somebody else's once their role is", () => {
     const mine = { ...live(slot("scope", ["purpose", "scope"]), false), ownAllowed: true };
     const lea = slot("scope", ["purpose", "scope"], "lea");

@@ -87,7 +87,9 @@ export function reconsider(
       continue;
     }
     kept.add(live.slot);
-    const able = live.askedId === null || decider(live.askedId)?.unable === null;
+    // Where nobody is left who has the role that was asked, security is asked instead.
+    const roleIsThere = slot.askedRole !== "security" || live.askedRole === "security";
+    const able = live.askedId === null ? roleIsThere : decider(live.askedId)?.unable === null;
     const stands = able && !byAnother && !(submits(live.askedId) && !ownNow) && !(anew && live.ownAllowed !== ownNow);
     if (!stands && asksOtherwise(live, slot)) found.reasked.push({ id: live.id, slot });
   }

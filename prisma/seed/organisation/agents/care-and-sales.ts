@@ -121,7 +121,7 @@ export const salesAgents: readonly ExampleAgent[] = [
         action: "execute",
         system: "policy-admin",
         tools: ["tariff.price"],
-        bounds: { text: "At most 15 vans", amount: 15 },
+        bounds: { text: "Vans of one fleet", amount: 15 },
         why: "The tariff does the sums.",
       },
       {
@@ -129,7 +129,7 @@ export const salesAgents: readonly ExampleAgent[] = [
         action: "communicate",
         system: "mail-and-calendar",
         tools: ["mail.send"],
-        bounds: { text: "Registered brokers, at most 30 an hour", perHour: 30 },
+        bounds: { text: "Registered brokers only", perHour: 30 },
         why: "The quote is the outcome.",
       },
       {
@@ -219,7 +219,7 @@ export const salesAgents: readonly ExampleAgent[] = [
         system: "campaign-suite",
         tools: ["posts.reply"],
         reversible: false,
-        bounds: { text: "At most 600 answers an hour", perHour: 600 },
+        bounds: { text: "Posts that name us", perHour: 600 },
         why: "Nobody answers at weekends.",
         grant: "none",
       },

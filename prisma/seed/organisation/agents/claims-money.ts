@@ -80,7 +80,7 @@ export const claimsMoneyAgents: readonly ExampleAgent[] = [
         system: "payment-gateway",
         tools: ["payments.create"],
         reversible: false,
-        bounds: { text: "At most 250 EUR an invoice and 40 an hour", amount: 250, currency: "EUR", perHour: 40 },
+        bounds: { text: "One invoice at a time", amount: 250, currency: "EUR", perHour: 40 },
         why: "The reason why the agent exists.",
         lasts: 90,
       },

@@ -94,7 +94,7 @@ export const identityAgents: readonly ExampleAgent[] = [
         action: "change_identity",
         system: "workforce-directory",
         tools: ["accounts.disable"],
-        bounds: { text: "At most 10 an hour", perHour: 10 },
+        bounds: { text: "Accounts of leavers only", perHour: 10 },
         why: "A leaver's access ends on the minute.",
         lasts: 90,
       },

@@ -237,7 +237,7 @@ export const platformAgents: readonly ExampleAgent[] = [
         action: "communicate",
         system: "service-desk",
         tools: ["pages.send"],
-        bounds: { text: "The rota only, at most one page in five minutes", perHour: 12 },
+        bounds: { text: "The rota only", perHour: 12 },
         why: "People forget to page while they repair.",
         lasts: 180,
         renewedUntil: 45,

@@ -62,7 +62,7 @@ export const underwritingAgents: readonly ExampleAgent[] = [
         action: "execute",
         system: "policy-admin",
         tools: ["tariff.simulate"],
-        bounds: { text: "Simulation only, at most 500 an hour", perHour: 500 },
+        bounds: { text: "Simulation only", perHour: 500 },
         why: "To see what a price does.",
         lasts: 180,
       },

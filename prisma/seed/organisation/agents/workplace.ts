@@ -65,7 +65,7 @@ export const workplaceAgents: readonly ExampleAgent[] = [
         action: "communicate",
         system: "service-desk",
         tools: ["tickets.reply"],
-        bounds: { text: "Categories of the list, at most 100 an hour", perHour: 100 },
+        bounds: { text: "Categories of the list", perHour: 100 },
         why: "Answers solve half of them.",
         lasts: 180,
       },
