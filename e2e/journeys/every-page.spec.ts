@@ -15,7 +15,6 @@ const further = [
   "/agents?riskTier=high&q=a",
   "/gaps?by=fact",
   "/gaps?by=function",
-  "/gaps?view=groups",
   "/matrix?problems=true&by=system",
   "/controls/standing?standing=defined_only",
   "/controls/APR-02",
