@@ -90,21 +90,23 @@ export function ItemCard({ card, now }: { card: Card; now: number }) {
         )}
       </Section>
       <Section id="people" title="People">
-        <ul className="grid gap-x-10 text-sm sm:grid-cols-2">
-          {card.context.people.map(({ role, name, answers }) => (
-            <li key={role} className="flex justify-between gap-4 border-b border-line py-1.5">
-              <span className="text-soft">{capital(inWords(role))}</span>
-              {name === null ? (
-                <Nobody />
-              ) : (
-                <span className={answers ? "" : "text-critical"}>
-                  {name}
-                  {answers ? "" : " does not answer"}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <div className="@container">
+          <ul className="grid gap-x-10 text-sm @2xl:grid-cols-2">
+            {card.context.people.map(({ role, name, answers }) => (
+              <li key={role} className="flex justify-between gap-4 border-b border-line py-1.5">
+                <span className="text-soft">{capital(inWords(role))}</span>
+                {name === null ? (
+                  <Nobody />
+                ) : (
+                  <span className={answers ? "" : "text-critical"}>
+                    {name}
+                    {answers ? "" : " does not answer"}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
       </Section>
       <History card={card} now={now} />
     </>

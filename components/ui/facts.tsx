@@ -10,23 +10,28 @@ export interface Fact {
   beside?: ReactNode;
 }
 
-/** What is stated about a thing. What is not stated says so, as it may be a gap. */
+/**
+ * What is stated about a thing. What is not stated says so, as it may be a gap. Its own width, and not the window's,
+ * decides whether two facts stand beside each other: beside a form it has half of it.
+ */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="grid grid-cols-1 border-t border-line sm:grid-cols-2 sm:gap-x-10">
-      {facts.map(({ name, value, wide, beside }) => (
-        <div
-          key={name}
-          className={`flex flex-col gap-x-4 border-b border-line py-2 sm:flex-row ${wide ? "sm:col-span-2" : ""}`}
-        >
-          <dt className="w-40 shrink-0 text-sm text-soft">{name}</dt>
-          <dd className="min-w-0 text-sm break-words whitespace-pre-line">
-            {value === null || value === undefined || value === "" ? <NotStated /> : value}
-            {beside}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      <dl className="grid grid-cols-1 border-t border-line @2xl:grid-cols-2 @2xl:gap-x-10">
+        {facts.map(({ name, value, wide, beside }) => (
+          <div
+            key={name}
+            className={`flex flex-col gap-x-4 border-b border-line py-2 @sm:flex-row ${wide ? "@2xl:col-span-2" : ""}`}
+          >
+            <dt className="w-40 shrink-0 text-sm text-soft">{name}</dt>
+            <dd className="min-w-0 text-sm break-words whitespace-pre-line">
+              {value === null || value === undefined || value === "" ? <NotStated /> : value}
+              {beside}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
