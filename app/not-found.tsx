@@ -1,14 +1,12 @@
-import Link from "next/link";
-
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-lg px-6 py-24">
       <h1 className="text-xl font-semibold">There is nothing at this address</h1>
       <p className="mt-2 text-soft">It may have been renamed, or the address was cut off when it was copied.</p>
       <p className="mt-6">
-        <Link href="/" className="link">
+        <a href="/" className="link">
           Go to the overview
-        </Link>
+        </a>
       </p>
     </main>
   );

@@ -1,9 +1,10 @@
 // `npm run screens`: the pictures of README and docs, taken anew from the example organisation, so that they show what there is.
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { ensureBrowser } from "../scripts/checks/browser.ts";
 import { freePort } from "../scripts/launcher/ports.ts";
 import { root } from "../scripts/prepare.mjs";
-import { say } from "../scripts/steps.mjs";
+import { giveUp, say } from "../scripts/steps.mjs";
 import { Launched, temporaryDataDirectory } from "./launched.ts";
 import { type Picture, takePictures } from "./pictures.ts";
 import { admin } from "./sign-ins.ts";
@@ -32,6 +33,7 @@ const pictures: Picture[] = [
   { path: "/", name: "overview-narrow", width: 390, scheme: "light" },
 ];
 
+await ensureBrowser().catch(giveUp);
 const data = temporaryDataDirectory();
 const application = await Launched.start("demo", await freePort(), data.path);
 try {

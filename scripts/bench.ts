@@ -10,7 +10,8 @@ import { generate } from "./bench/generate.ts";
 import { startBenchServer } from "./bench/server.ts";
 import { startAgain } from "./bench/start-again.ts";
 import { exponent } from "./bench/statistics.ts";
-import { say } from "./steps.mjs";
+import { ensureBrowser } from "./checks/browser.ts";
+import { giveUp, say } from "./steps.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -40,6 +41,9 @@ const measures = [
   "browser",
   "matrix-scroll",
 ];
+
+const inBrowser = ["browser", "matrix-scroll"];
+if (wanted === undefined || wanted.some((name) => inBrowser.includes(name))) await ensureBrowser().catch(giveUp);
 
 const server = await startBenchServer(path.resolve(values.folder));
 const found: Record<string, { size: number; figures: Record<string, number> }[]> = {};

@@ -1,9 +1,11 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { WorkUnderWay } from "#components/bulk/work-under-way.tsx";
+import { FollowLinks } from "#components/shell/follow-links.tsx";
 import { Keyboard } from "#components/shell/keyboard.tsx";
 import { Navigation } from "#components/shell/navigation.tsx";
 import { SHORTCUTS_COOKIE, shortcutsOn } from "#components/shell/preferences.ts";
+import { GoingLine } from "#components/ui/going.tsx";
 import { LeaveGuard } from "#components/ui/leave-guard.tsx";
 import { Toasts } from "#components/ui/toasts.tsx";
 import { countInbox } from "#lib/inbox/list-inbox.ts";
@@ -42,8 +44,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <main id="page" tabIndex={-1} className="min-w-0 grow px-4 pt-5 pb-16 outline-none md:px-8 md:pt-7">
         <div className="mx-auto max-w-[1180px] has-[.wide-page]:max-w-none">{children}</div>
       </main>
+      <GoingLine />
       <Toasts />
       <LeaveGuard />
+      <FollowLinks />
       <Keyboard letters={shortcutsOn(kept.get(SHORTCUTS_COOKIE)?.value)} />
       <WorkUnderWay />
     </div>

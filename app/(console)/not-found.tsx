@@ -1,5 +1,3 @@
-import Link from "next/link";
-
 export default function ConsoleNotFound() {
   return (
     <div className="max-w-2xl pt-6">
@@ -9,9 +7,9 @@ export default function ConsoleNotFound() {
         registered keeps its address.
       </p>
       <p className="mt-4">
-        <Link className="link" href="/">
+        <a className="link" href="/">
           Go to the overview
-        </Link>
+        </a>
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AgentsByTier } from "#components/overview/agents-by-tier.tsx";
 import { Answerability, AnswerabilityBar } from "#components/overview/answerability.tsx";
 import { AnswerabilityOverTime } from "#components/overview/answerability-over-time.tsx";
@@ -83,9 +82,9 @@ export default async function OverviewPage() {
           title="What to close first"
           says="The most severe first, then what is due soonest; gaps that one fact closes together stand as one line."
           actions={
-            <Link className="link text-sm" href="/gaps">
+            <a className="link text-sm" href="/gaps">
               All open gaps
-            </Link>
+            </a>
           }
         >
           <DueFirst groups={overview.dueFirst} now={context.clock.now()} />

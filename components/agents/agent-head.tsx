@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Explained } from "#components/help/explained.tsx";
 import { TierHelp } from "#components/help/word-help.tsx";
@@ -39,14 +38,14 @@ export function AgentFigures({
   return (
     <dl className="grid border-y border-line-strong sm:grid-cols-2 lg:grid-cols-4">
       <Figure name="Risk tier" help={<TierHelp tier={tier} />} detail={tierBecause}>
-        <Link href={answersHref} className="quiet-link">
+        <a href={answersHref} className="quiet-link">
           <TierLabel tier={tier} />
-        </Link>
+        </a>
       </Figure>
       <Figure name="Seats" detail={seatSentence(strip).split(";")[0]}>
-        <Link href={peopleHref} className="inline-flex py-1">
+        <a href={peopleHref} className="inline-flex py-1">
           <SeatStrip seats={strip} />
-        </Link>
+        </a>
       </Figure>
       <Figure
         name="Readiness"
@@ -61,9 +60,9 @@ export function AgentFigures({
             : "Nothing stands in its way."
         }
       >
-        <Link href={gapsHref} className={`quiet-link ${verdict === "complete" ? "text-good" : "text-critical"}`}>
+        <a href={gapsHref} className={`quiet-link ${verdict === "complete" ? "text-good" : "text-critical"}`}>
           {verdict === "complete" ? "Complete" : "Incomplete"}
-        </Link>
+        </a>
       </Figure>
       <Figure
         name="Answerability"
@@ -83,9 +82,9 @@ export function AgentFigures({
               : "Capabilities with all six answers. Counts once it is approved."
         }
       >
-        <Link href={answersHref} className="quiet-link">
+        <a href={answersHref} className="quiet-link">
           {total === 0 ? "No figure" : `${inFigures(answerable)} of ${inFigures(total)}`}
-        </Link>
+        </a>
       </Figure>
     </dl>
   );

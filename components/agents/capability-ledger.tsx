@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { SeatStrip } from "#components/seats/seat-strip.tsx";
@@ -143,9 +142,9 @@ function Detail({
             {capability.action ? inWords(capability.action) : <NotStated />}
             {" on "}
             {capability.system ? (
-              <Link className="link" href={`/systems/${capability.system.slug}`}>
+              <a className="link" href={`/systems/${capability.system.slug}`}>
                 {capability.system.name}
-              </Link>
+              </a>
             ) : (
               <NotStated />
             )}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ControlHelp } from "#components/help/control-help.tsx";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
@@ -51,9 +50,9 @@ export function ControlsLedger({
                   <SeverityMark severity={control.weight} />
                   <span className="sr-only">weight {control.weight}</span>
                   <div className="min-w-0">
-                    <Link className="quiet-link font-medium" href={`/controls/${control.id}`}>
+                    <a className="quiet-link font-medium" href={`/controls/${control.id}`}>
                       <span className="font-mono text-xs">{control.id}</span> {control.title}
-                    </Link>
+                    </a>
                     <p className="text-xs text-soft">
                       applies {control.because}
                       <ControlHelp control={control.id} />

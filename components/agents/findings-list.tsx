@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { RuleHelp } from "#components/help/rule-help.tsx";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
@@ -83,9 +82,9 @@ function One({ finding, within = false, now, placeOf, actions }: { finding: Show
         <Due kept={finding.kept} severity={finding.severity} now={now} />
         <div className="not-printed mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
           {place ? (
-            <Link className="link" href={place.href}>
+            <a className="link" href={place.href}>
               {place.act}
-            </Link>
+            </a>
           ) : null}
           {actions(finding)}
         </div>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { CurrentInSight } from "#components/ui/current-in-sight.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 
@@ -27,9 +26,9 @@ export function SectionTabs({
       <ul className="flex min-w-max gap-5 border-b border-line-strong">
         {tabs.map(({ name, title, count, attention }) => (
           <li key={name}>
-            <Link
+            <a
               href={hrefOf(name)}
-              scroll={false}
+              data-stays
               aria-current={name === current ? "page" : undefined}
               className={`-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 text-sm ${
                 name === current
@@ -41,7 +40,7 @@ export function SectionTabs({
               {count === undefined ? null : (
                 <span className={`font-normal ${attention ? "text-critical" : "text-soft"}`}>{inFigures(count)}</span>
               )}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

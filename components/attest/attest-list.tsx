@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { SeatMark } from "#components/seats/seat-mark.tsx";
@@ -89,9 +88,9 @@ export function AttestList({ rows, now }: { rows: readonly AttestRow[]; now: num
               />
             </span>
             <div className="min-w-0">
-              <Link href={row.href} className="quiet-link font-medium">
+              <a href={row.href} className="quiet-link font-medium">
                 {row.title}
-              </Link>
+              </a>
               <p className="text-soft">{row.means}</p>
             </div>
             <p className="col-start-2 md:col-start-3">

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
@@ -31,9 +30,9 @@ export const controlColumns: Columns<ControlRow> = [
     ...still,
     cell: ({ row: { original } }) => (
       <span>
-        <Link className="quiet-link font-mono text-xs font-medium" href={`/controls/${original.id}`}>
+        <a className="quiet-link font-mono text-xs font-medium" href={`/controls/${original.id}`}>
           {original.id}
-        </Link>
+        </a>
         {original.own ? <span className="ml-1.5 text-2xs text-soft">own</span> : null}
       </span>
     ),
@@ -43,9 +42,9 @@ export const controlColumns: Columns<ControlRow> = [
     ...still,
     meta: { wide: true },
     cell: ({ row: { original } }) => (
-      <Link className="quiet-link" href={`/controls/${original.id}`}>
+      <a className="quiet-link" href={`/controls/${original.id}`}>
         {original.title}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("applies", {
@@ -56,9 +55,9 @@ export const controlColumns: Columns<ControlRow> = [
       original.applies === 0 ? (
         <span className="text-soft">0</span>
       ) : (
-        <Link className="quiet-link" href={`/controls/standing?control=${original.id}`}>
+        <a className="quiet-link" href={`/controls/standing?control=${original.id}`}>
           {inFigures(original.applies)}
-        </Link>
+        </a>
       ),
   }),
   column.accessor("defined", {
@@ -81,9 +80,9 @@ export const controlColumns: Columns<ControlRow> = [
       original.defined === original.tested ? (
         <span className="text-soft">0</span>
       ) : (
-        <Link className="quiet-link" href={`/controls/standing?control=${original.id}&standing=defined_only`}>
+        <a className="quiet-link" href={`/controls/standing?control=${original.id}&standing=defined_only`}>
           {inFigures(original.defined - original.tested)}
-        </Link>
+        </a>
       ),
   }),
   column.accessor("weight", {

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { percentOf } from "./share-of.tsx";
 
@@ -80,9 +79,9 @@ function Figure({
         <p className="text-xl font-semibold">{value}</p>
         <p className="text-xs text-soft">{says}</p>
         {link ? (
-          <Link className="link text-xs" href={link.href}>
+          <a className="link text-xs" href={link.href}>
             {link.words}
-          </Link>
+          </a>
         ) : null}
       </dd>
     </div>

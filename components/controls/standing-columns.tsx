@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
@@ -26,17 +25,17 @@ export const standingColumns: Columns<StandingRow> = [
   column.accessor("control", {
     header: "Control",
     cell: ({ getValue }) => (
-      <Link className="quiet-link font-mono text-xs font-medium" href={`/controls/${getValue()}`}>
+      <a className="quiet-link font-mono text-xs font-medium" href={`/controls/${getValue()}`}>
         {getValue()}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("agent", {
     header: "Agent",
     cell: ({ row: { original } }) => (
-      <Link className="quiet-link" href={`/agents/${original.agent.slug}?section=controls`}>
+      <a className="quiet-link" href={`/agents/${original.agent.slug}?section=controls`}>
         {original.agent.name}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("riskTier", { header: "Tier", cell: ({ getValue }) => <TierLabel tier={getValue()} /> }),

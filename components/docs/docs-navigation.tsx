@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { docsGroups } from "./docs-pages.ts";
 
@@ -44,13 +43,13 @@ function Groups({ path }: { path: string }) {
           <ul>
             {pages.map((page) => (
               <li key={page.name}>
-                <Link
+                <a
                   href={`/docs/${page.name}`}
                   aria-current={path === `/docs/${page.name}` ? "page" : undefined}
                   className="block py-1 text-sm hover:text-accent aria-[current=page]:font-semibold aria-[current=page]:text-accent-strong"
                 >
                   {page.title}
-                </Link>
+                </a>
               </li>
             ))}
           </ul>

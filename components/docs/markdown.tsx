@@ -1,5 +1,4 @@
 import type { Token, Tokens } from "marked";
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { addressOf, anchorOf, arrowsOf, plainText } from "./markdown-tokens.ts";
@@ -204,9 +203,9 @@ function word(token: Token, around: Around): ReactNode {
           {said}
         </a>
       ) : (
-        <Link href={address} className="link">
+        <a href={address} className="link">
           {said}
-        </Link>
+        </a>
       );
     }
     case "text":

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { PersonName } from "#components/people/person-name.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import type { SeatAnswer } from "#lib/workflow/drills/read-drills.ts";
@@ -23,9 +22,9 @@ export function DrillSeats({ seats }: { seats: readonly SeatAnswer[] }) {
           {seats.map((seat) => (
             <tr key={seat.id}>
               <td className="whitespace-nowrap">
-                <Link className="quiet-link font-medium" href={`/agents/${seat.agent.slug}`}>
+                <a className="quiet-link font-medium" href={`/agents/${seat.agent.slug}`}>
                   {seat.agent.name}
-                </Link>
+                </a>
               </td>
               <td className="whitespace-nowrap">
                 {seat.capability?.name ?? (

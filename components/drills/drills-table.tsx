@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
@@ -31,9 +30,9 @@ export function DrillsTable({ drills, now }: { drills: readonly DrillAnswer[]; n
           {drills.map(({ id, name, state, startedAt, repeatDays, figures }) => (
             <tr key={id}>
               <td className="whitespace-nowrap">
-                <Link className="quiet-link font-medium" href={`/settings/drills/${id}`}>
+                <a className="quiet-link font-medium" href={`/settings/drills/${id}`}>
                   {name}
-                </Link>
+                </a>
                 {repeatDays === null ? null : <span className="text-soft"> every {repeatDays} days</span>}
               </td>
               <td>{state}</td>

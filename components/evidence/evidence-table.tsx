@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { exactTime } from "#components/ui/relative-time.ts";
 import { subjectInWords, typeInWords } from "./entry-words.ts";
 
@@ -50,9 +49,9 @@ export function EvidenceTable({ rows }: { rows: readonly EvidenceRow[] }) {
                 ) : null}
                 <dt className="text-soft">Type</dt>
                 <dd className="font-mono text-xs leading-5">
-                  <Link className="quiet-link" href={`/evidence?type=${encodeURIComponent(entry.type)}`}>
+                  <a className="quiet-link" href={`/evidence?type=${encodeURIComponent(entry.type)}`}>
                     {entry.type}
-                  </Link>
+                  </a>
                 </dd>
                 <dt className="text-soft">Hash</dt>
                 <dd className="font-mono text-xs leading-5 break-all">{entry.hash}</dd>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
@@ -28,9 +27,9 @@ const columnsAt = (now: number): Columns<ExceptionRow> => [
     enableSorting: false,
     meta: { wide: true },
     cell: ({ row: { original } }) => (
-      <Link className="quiet-link font-medium" href={`/exceptions/${original.id}`}>
+      <a className="quiet-link font-medium" href={`/exceptions/${original.id}`}>
         {original.gap.sentence}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("gap.severity", {
@@ -42,9 +41,9 @@ const columnsAt = (now: number): Columns<ExceptionRow> => [
     id: "agent",
     header: "Agent",
     cell: ({ row }) => (
-      <Link className="quiet-link" href={`/agents/${row.original.agent.slug}`}>
+      <a className="quiet-link" href={`/agents/${row.original.agent.slug}`}>
         {row.original.agent.name}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("state", {

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { GapGroupAnswer } from "#lib/gaps/list-gap-groups.ts";
@@ -72,16 +71,16 @@ export function GroupList({
               <When at={group.dueAt} now={now} />
             </p>
             <p className="col-start-2 text-sm md:col-start-4 md:text-right">
-              <Link className="link" href={`/gaps?${narrowed}`}>
+              <a className="link" href={`/gaps?${narrowed}`}>
                 {counted(group.count, "gap", "gaps")}
-              </Link>
+              </a>
               {group.agents > 1 ? <span className="text-soft"> of {inFigures(group.agents)} agents</span> : null}
               {group.overdue > 0 ? (
                 <>
                   <br />
-                  <Link className="quiet-link text-critical" href={`/gaps?${narrowed}&due=overdue`}>
+                  <a className="quiet-link text-critical" href={`/gaps?${narrowed}&due=overdue`}>
                     {inFigures(group.overdue)} overdue
-                  </Link>
+                  </a>
                 </>
               ) : null}
             </p>

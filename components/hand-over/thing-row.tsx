@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { Pick } from "#components/ui/pick.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import type { HandOverThing } from "#lib/workflow/hand-over/read-hand-over.ts";
@@ -47,9 +46,9 @@ export function ThingRow({
         {thing.agent && (thing.kind === "gap" || thing.kind === "control") ? (
           <p className="text-soft">
             on{" "}
-            <Link className="quiet-link" href={`/agents/${thing.agent.slug}`}>
+            <a className="quiet-link" href={`/agents/${thing.agent.slug}`}>
               {thing.agent.name}
-            </Link>
+            </a>
           </p>
         ) : null}
         {proposal.passedOver.map(({ person, because }) => (

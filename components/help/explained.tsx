@@ -2,7 +2,6 @@
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Popover } from "@base-ui/react/popover";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 /**
@@ -46,9 +45,9 @@ export function Explained({
               {behind.length > 0 ? <p className="mt-2 font-mono text-2xs text-soft">{behind.join(" · ")}</p> : null}
               {more ? (
                 <p className="mt-2 text-xs">
-                  <Link href={more} className="link">
+                  <a href={more} className="link">
                     Read more
-                  </Link>
+                  </a>
                 </p>
               ) : null}
             </Popover.Popup>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Choice, Field, TextField } from "#components/ui/field.tsx";
@@ -138,9 +137,9 @@ export function ImportFile() {
         <Notice tone="good" title={`${answer.fileName} is imported`}>
           <p>
             {answer.counts.created} created, {answer.counts.changed} changed, {answer.counts.unchanged} as they were.{" "}
-            <Link className="link" href={`/imports/${answer.id}`}>
+            <a className="link" href={`/imports/${answer.id}`}>
               Look at each row
-            </Link>
+            </a>
           </p>
         </Notice>
       ) : null}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
@@ -20,9 +19,9 @@ const columns: Columns<Row> = [
   column.accessor("fileName", {
     header: "File",
     cell: ({ row: { original } }) => (
-      <Link className="quiet-link font-medium" href={`/imports/${original.id}`}>
+      <a className="quiet-link font-medium" href={`/imports/${original.id}`}>
         {original.fileName}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("format", { header: "Format", enableSorting: false }),

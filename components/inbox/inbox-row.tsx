@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { When } from "#components/ui/when.tsx";
 import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
@@ -39,9 +38,9 @@ export function InboxRow({
       </span>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <Link href={item.href} className="quiet-link font-medium" data-inbox-link>
+          <a href={item.href} className="quiet-link font-medium" data-inbox-link>
             {item.title}
-          </Link>
+          </a>
           <span className="text-xs text-soft">{kindWords[item.kind]}</span>
         </p>
         <p className="text-sm text-soft">{item.why}</p>
@@ -67,9 +66,9 @@ export function InboxRow({
           </Button>
         ))}
         {decisions.length === 0 ? (
-          <Link href={item.href} className="link text-sm">
+          <a href={item.href} className="link text-sm">
             Open<span className="sr-only">: {item.title}</span>
-          </Link>
+          </a>
         ) : null}
       </div>
     </li>

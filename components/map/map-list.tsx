@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import type { AccountabilityMap, MapNode, MapNodeKind } from "#lib/gaps/core/accountability-map.ts";
 
@@ -21,9 +20,9 @@ const kinds: Record<MapNodeKind, string> = {
 function Named({ node }: { node: MapNode }) {
   if (node.href === null) return <span className={node.broken ? "text-critical" : undefined}>{node.name}</span>;
   return (
-    <Link className="quiet-link" href={node.href}>
+    <a className="quiet-link" href={node.href}>
       {node.name}
-    </Link>
+    </a>
   );
 }
 

@@ -15,7 +15,6 @@ import {
   Wrench,
   Zap,
 } from "lucide-react";
-import Link from "next/link";
 import type { MapNodeKind } from "#lib/gaps/core/accountability-map.ts";
 import type { PlacedNode } from "./place-map.ts";
 
@@ -61,9 +60,9 @@ export function MapNodeMark({ data: { node } }: NodeProps<DrawnNode>) {
     <>
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
       {node.href ? (
-        <Link href={node.href} tabIndex={-1} className={`nodrag ${box} hover:border-accent`} title={node.name}>
+        <a href={node.href} tabIndex={-1} className={`nodrag ${box} hover:border-accent`} title={node.name}>
           {inner}
-        </Link>
+        </a>
       ) : (
         <span className={box} title={node.name}>
           {inner}

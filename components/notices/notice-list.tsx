@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
@@ -28,7 +27,7 @@ export function NoticeList({ notices, now }: { notices: readonly NoticeAnswer[];
             </span>
             <div className="min-w-0">
               <p className="text-sm">
-                <Link
+                <a
                   href={notice.href}
                   className={`quiet-link ${notice.readAt === null ? "font-semibold" : ""}`}
                   onClick={() => {
@@ -37,7 +36,7 @@ export function NoticeList({ notices, now }: { notices: readonly NoticeAnswer[];
                   }}
                 >
                   {notice.title}
-                </Link>
+                </a>
                 {notice.readAt === null ? <span className="sr-only"> (unread)</span> : null}
               </p>
               <p className="mt-0.5 max-w-3xl text-sm break-words text-soft">{notice.text}</p>

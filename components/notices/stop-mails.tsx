@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -36,9 +35,9 @@ export function StopMails() {
           Not mailed any more: {state.stopped}. The notices themselves stay in the console.
         </p>
         <p className="mt-6">
-          <Link href="/settings/notifications" className="link">
+          <a href="/settings/notifications" className="link">
             Choose what is mailed to you
-          </Link>
+          </a>
         </p>
       </>
     );

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
@@ -21,13 +20,13 @@ export function AgentsByTier({
     return number === 0 ? (
       <span className="text-soft">–</span>
     ) : (
-      <Link
+      <a
         className="quiet-link"
         href={asked.size > 0 ? `/agents?${asked}` : "/agents"}
         aria-label={`${inFigures(number)} ${[state && inWords(state), "agents", tier && `of tier ${tier}`].filter(Boolean).join(" ")}`}
       >
         {inFigures(number)}
-      </Link>
+      </a>
     );
   };
   return (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { dayOf } from "#components/ui/relative-time.ts";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 
@@ -44,9 +43,9 @@ export function Answerability({
           {left > 0 ? (
             <>
               {inFigures(left)} {left === 1 ? "has" : "have"} at least one question without a live answer.{" "}
-              <Link className="link" href="/agents?state=approved,active,suspended,retiring&sort=answerability">
+              <a className="link" href="/agents?state=approved,active,suspended,retiring&sort=answerability">
                 See the agents
-              </Link>
+              </a>
             </>
           ) : (
             "Every question has a live answer."

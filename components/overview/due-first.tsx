@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { DueGroup } from "#lib/gaps/store-overview.ts";
@@ -25,9 +24,9 @@ export function DueFirst({ groups, now }: { groups: readonly DueGroup[]; now: nu
                 {group.agent ? (
                   <>
                     {" "}
-                    <Link className="link text-sm" href={`/agents/${group.agent.slug}`}>
+                    <a className="link text-sm" href={`/agents/${group.agent.slug}`}>
                       {group.agent.name}
-                    </Link>
+                    </a>
                   </>
                 ) : null}
               </p>
@@ -36,10 +35,10 @@ export function DueFirst({ groups, now }: { groups: readonly DueGroup[]; now: nu
                 {group.count > 1 ? (
                   <>
                     {" "}
-                    <Link className="link" href={`/gaps?closedBy=${encodeURIComponent(group.closedBy)}`}>
+                    <a className="link" href={`/gaps?closedBy=${encodeURIComponent(group.closedBy)}`}>
                       Closes {counted(group.count, "gap", "gaps")}
                       {group.agents > 1 ? ` of ${counted(group.agents, "agent", "agents")}` : ""} at once
-                    </Link>
+                    </a>
                   </>
                 ) : null}
               </p>

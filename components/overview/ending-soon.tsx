@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { EndingGrant } from "#lib/gaps/store-trends.ts";
@@ -16,12 +15,12 @@ export function EndingSoon({ grants, now }: { grants: { data: readonly EndingGra
             className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2"
           >
             <span className="min-w-0">
-              <Link
+              <a
                 className="quiet-link"
                 href={`/agents/${agent.slug}?section=answers&capability=${encodeURIComponent(capability.slug)}`}
               >
                 {capability.name}
-              </Link>{" "}
+              </a>{" "}
               <span className="text-sm text-soft">{agent.name}</span>
             </span>
             <span className="flex gap-4 text-sm">

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { type Severity, severities } from "#lib/registry/core/vocabulary.ts";
@@ -21,20 +20,17 @@ export function GapCounts({
               <span className="capitalize">{severity}</span>
             </p>
             <p className="mt-0.5">
-              <Link
+              <a
                 href={`/gaps?severity=${severity}`}
                 className="quiet-link text-xl font-semibold"
                 aria-label={`${counted(open, "open gap", "open gaps")} of severity ${severity}`}
               >
                 {inFigures(open)}
-              </Link>
+              </a>
               {overdue > 0 ? (
-                <Link
-                  href={`/gaps?severity=${severity}&overdue=true`}
-                  className="quiet-link ml-2 text-sm text-critical"
-                >
+                <a href={`/gaps?severity=${severity}&overdue=true`} className="quiet-link ml-2 text-sm text-critical">
                   {inFigures(overdue)} overdue
-                </Link>
+                </a>
               ) : null}
             </p>
           </li>

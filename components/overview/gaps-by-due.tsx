@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { type Due, dues } from "#lib/gaps/core/due-span.ts";
@@ -60,13 +59,13 @@ export function GapsByDue({ gaps }: { gaps: readonly { due: Due; severity: Sever
                     {number === 0 ? (
                       <span className="text-soft">–</span>
                     ) : (
-                      <Link
+                      <a
                         className="quiet-link"
                         href={href(due, severity)}
                         aria-label={`${inFigures(number)} ${severity ?? ""} ${number === 1 ? "gap" : "gaps"}: ${words[due].toLowerCase()}`}
                       >
                         {inFigures(number)}
-                      </Link>
+                      </a>
                     )}
                   </td>
                 );

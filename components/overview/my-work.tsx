@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Section } from "#components/ui/page-head.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { InboxCounts, listInbox } from "#lib/inbox/list-inbox.ts";
@@ -15,9 +14,9 @@ export function MyWork({ items, counts, now }: { items: Items; counts: InboxCoun
       title="Waits for you"
       count={counts.total}
       actions={
-        <Link className="link text-sm" href="/inbox">
+        <a className="link text-sm" href="/inbox">
           {counts.due.overdue > 0 ? `Open the inbox, ${inFigures(counts.due.overdue)} overdue` : "Open the inbox"}
-        </Link>
+        </a>
       }
     >
       <ul className="border-t border-line-strong">
@@ -29,9 +28,9 @@ export function MyWork({ items, counts, now }: { items: Items; counts: InboxCoun
               className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2"
             >
               <span className="min-w-0">
-                <Link className="quiet-link" href={href}>
+                <a className="quiet-link" href={href}>
                   {title}
-                </Link>{" "}
+                </a>{" "}
                 <span className="text-sm text-soft">{why}</span>
               </span>
               {dueAt === null ? null : (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { ruleById } from "#lib/gaps/core/all-rules.ts";
@@ -37,9 +36,9 @@ export function TopRules({
                 <span className="flex items-baseline gap-2">
                   <SeverityMark severity={severity} />
                   <span className="min-w-0">
-                    <Link className="quiet-link font-mono text-xs" href={`/gaps?rule=${rule}`}>
+                    <a className="quiet-link font-mono text-xs" href={`/gaps?rule=${rule}`}>
                       {rule}
-                    </Link>
+                    </a>
                     <span className="block text-xs text-soft">{ruleById.get(rule)?.explains}</span>
                   </span>
                 </span>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
@@ -39,9 +38,9 @@ export function Units({
           {units.map(({ unit, agents, answerable, total, open, worst }) => (
             <tr key={unit}>
               <td>
-                <Link className="quiet-link" href={`/agents?businessUnit=${encodeURIComponent(unit)}`}>
+                <a className="quiet-link" href={`/agents?businessUnit=${encodeURIComponent(unit)}`}>
                   {unit}
-                </Link>{" "}
+                </a>{" "}
                 <span className="text-soft">{counted(agents, "agent", "agents")}</span>
               </td>
               <td className="hidden sm:table-cell">
@@ -51,14 +50,14 @@ export function Units({
                 {total === 0 ? "no figure" : `${inFigures(answerable)} of ${inFigures(total)}`}
               </td>
               <td className="figure">
-                <Link
+                <a
                   className="quiet-link inline-flex items-center gap-1.5"
                   href={`/gaps?unit=${encodeURIComponent(unit)}`}
                   aria-label={`${counted(open, "open gap", "open gaps")} in ${unit}`}
                 >
                   {worst === null ? null : <SeverityMark severity={worst} />}
                   {inFigures(open)}
-                </Link>
+                </a>
               </td>
             </tr>
           ))}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { PersonName } from "#components/people/person-name.tsx";
 import { SeatMark } from "#components/seats/seat-mark.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
@@ -50,9 +49,9 @@ export function DutiesTable({
             return (
               <tr key={duty.assignment}>
                 <td className="whitespace-nowrap">
-                  <Link className="quiet-link font-medium" href={`/agents/${duty.agent.slug}`}>
+                  <a className="quiet-link font-medium" href={`/agents/${duty.agent.slug}`}>
                     {duty.agent.name}
-                  </Link>{" "}
+                  </a>{" "}
                   <span className="text-soft">{duty.agent.state === "active" ? "" : inWords(duty.agent.state)}</span>
                 </td>
                 <td className="whitespace-nowrap">{capital(inWords(duty.role))}</td>
@@ -130,9 +129,9 @@ export function Ownerships({ ownerships }: { ownerships: readonly OwnershipAnswe
           className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line py-1 text-sm"
         >
           <span className="text-soft">{ownershipWords[owned.kind]}</span>
-          <Link className="quiet-link font-medium" href={ownershipLink(owned)}>
+          <a className="quiet-link font-medium" href={ownershipLink(owned)}>
             {owned.name}
-          </Link>
+          </a>
           {owned.agent && owned.agent.name !== owned.name ? (
             <span className="text-soft">on {owned.agent.name}</span>
           ) : null}
@@ -150,9 +149,9 @@ export function Deputyships({ deputyFor }: { deputyFor: DutiesAnswer["deputyFor"
           key={`${deputy.agent.id} ${deputy.capability?.id} ${deputy.role}`}
           className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line py-1 text-sm"
         >
-          <Link className="quiet-link font-medium" href={`/agents/${deputy.agent.slug}`}>
+          <a className="quiet-link font-medium" href={`/agents/${deputy.agent.slug}`}>
             {deputy.agent.name}
-          </Link>
+          </a>
           <span className="text-soft">
             {inWords(deputy.role)}
             {deputy.capability ? ` of ${deputy.capability.name}` : ""}, number {deputy.position + 1} after

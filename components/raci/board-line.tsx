@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { memo } from "react";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { ChunkParty } from "#lib/raci/core/matrix-chunk.ts";
@@ -59,9 +58,9 @@ export const Line = memo(function Line(props: Props) {
           ) : null}
         </span>
         {line.href ? (
-          <Link href={line.href} tabIndex={-1} prefetch={false} className="link text-xs" data-open>
+          <a href={line.href} tabIndex={-1} className="link text-xs" data-open>
             Open<span className="sr-only"> {line.title}</span>
-          </Link>
+          </a>
         ) : null}
       </div>
     </div>

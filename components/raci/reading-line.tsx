@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import type { Pointed } from "./board-grid.tsx";
 import { isIncomplete, sentenceOf, subjectOf, titleOf } from "./board-rows.ts";
@@ -50,9 +49,9 @@ export function ReadingLine({
             {party === null ? (
               <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs">
                 {row.performedBy ? (
-                  <Link href={`/controls/${row.performedBy}`} prefetch={false} className="link">
+                  <a href={`/controls/${row.performedBy}`} className="link">
                     Performed by {row.performedBy}
-                  </Link>
+                  </a>
                 ) : null}
                 {row.playbook ? (
                   <a href={row.playbook} rel="noreferrer" target="_blank" className="link">

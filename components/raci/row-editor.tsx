@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { nameAct } from "#components/agents/seat-words.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -88,18 +87,18 @@ function Content({
       )}
       <p className="flex flex-wrap gap-x-4 text-xs">
         {row.performedBy ? (
-          <Link href={`/controls/${row.performedBy}`} prefetch={false} className="link">
+          <a href={`/controls/${row.performedBy}`} className="link">
             Performed by {row.performedBy}
-          </Link>
+          </a>
         ) : null}
         {row.playbook ? (
           <a href={row.playbook} rel="noreferrer" target="_blank" className="link">
             Playbook for when it fails
           </a>
         ) : null}
-        <Link href={`/agents/${row.agent.slug}?section=people`} prefetch={false} className="link">
+        <a href={`/agents/${row.agent.slug}?section=people`} className="link">
           All people of {row.agent.name}
-        </Link>
+        </a>
       </p>
       <OverrideEditor row={row} matrix={matrix} onAdd={() => setOverriding(true)} onChanged={changed} />
     </div>
@@ -203,9 +202,9 @@ function NoSeat({ row, source }: { row: EditedRow; source: DutySource | undefine
   return (
     <p className="text-sm">
       {says}{" "}
-      <Link href={`/agents/${row.agent.slug}?section=${section}`} prefetch={false} className="link">
+      <a href={`/agents/${row.agent.slug}?section=${section}`} className="link">
         Change it on the agent's page
-      </Link>
+      </a>
     </p>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
@@ -149,9 +148,9 @@ function KeepingLine({ keeping, refused, slug }: { keeping: Keeping; refused: nu
         <span className="text-critical">
           Not saved: {keeping.problem.message}{" "}
           {slug ? (
-            <Link className="link" href={`/agents/${slug}`}>
+            <a className="link" href={`/agents/${slug}`}>
               See how it is now
-            </Link>
+            </a>
           ) : null}
         </span>
       ) : null}

@@ -1,7 +1,6 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { type FileWork, putFileAway } from "./file-work.ts";
 import { sizeOf } from "./size-of.ts";
@@ -52,9 +51,9 @@ export function OneFile({ file }: { file: FileWork }) {
         </Button>
       ) : null}
       {file.state === "left" ? (
-        <Link className="link" href="/settings/exports">
+        <a className="link" href="/settings/exports">
           Your exports
-        </Link>
+        </a>
       ) : null}
       {file.failure ? (
         <p role="alert" className="mt-1 text-critical">

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { capabilityLabels } from "#components/agents/capability-draft.ts";
 import {
   ActionField,
@@ -79,9 +78,9 @@ function AgainForm({ request, proposal, onDone }: { request: Asked; proposal: Ch
       {proposal.what === "capability.create" && request.agent && request.capability ? (
         <p className="text-sm text-soft">
           All else is changed on{" "}
-          <Link className="link" href={`/agents/${request.agent.slug}`}>
+          <a className="link" href={`/agents/${request.agent.slug}`}>
             the capability itself
-          </Link>
+          </a>
           , which waits with this request.
         </p>
       ) : (

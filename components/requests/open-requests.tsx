@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Notice } from "#components/ui/notice.tsx";
 import type { RequestRow } from "#lib/workflow/list-requests.ts";
 
@@ -13,9 +12,9 @@ export function OpenRequests({ requests }: { requests: readonly RequestRow[] }) 
       <ul>
         {requests.map(({ id, title, state, decisions }) => (
           <li key={id}>
-            <Link className="link" href={`/requests/${id}`}>
+            <a className="link" href={`/requests/${id}`}>
               {title}
-            </Link>
+            </a>
             {state === "changes_requested"
               ? ": changes are asked for"
               : `: ${decisions.given} of ${decisions.demanded} decisions are given`}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
@@ -13,9 +12,9 @@ const columns = (now: number): Columns<RequestRow> => [
   column.accessor("title", {
     header: "Request",
     cell: ({ row }) => (
-      <Link className="quiet-link font-medium" href={`/requests/${row.original.id}`}>
+      <a className="quiet-link font-medium" href={`/requests/${row.original.id}`}>
         {row.original.title}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("kind", { header: "Kind", cell: ({ getValue }) => inWords(getValue()) }),

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
@@ -27,9 +26,9 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
     id: "agent",
     header: "Agent",
     cell: ({ row: { original } }) => (
-      <Link className="quiet-link font-medium" href={`/retirements/${original.id}`}>
+      <a className="quiet-link font-medium" href={`/retirements/${original.id}`}>
         {original.agent.name}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("state", { header: "State", cell: ({ getValue }) => <RetirementStateLabel state={getValue()} /> }),

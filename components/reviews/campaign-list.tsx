@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
@@ -29,9 +28,9 @@ export function CampaignList({ campaigns, now }: { campaigns: readonly CampaignR
             <tr key={campaign.id}>
               <td className="whitespace-nowrap">
                 <span className="ledger-name inline-block">
-                  <Link className="quiet-link font-medium" href={`/reviews/${campaign.id}`}>
+                  <a className="quiet-link font-medium" href={`/reviews/${campaign.id}`}>
                     {campaign.name}
-                  </Link>
+                  </a>
                   {campaign.round > 1 ? <span className="text-soft"> round {campaign.round}</span> : null}
                 </span>
               </td>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
@@ -36,9 +35,9 @@ export function FollowUpList({
           <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 text-sm">
             <div className="min-w-0 grow">
               <span className="font-medium">{followUpWords[one.kind]}</span>{" "}
-              <Link className="quiet-link" href={`/agents/${one.agent.slug}`}>
+              <a className="quiet-link" href={`/agents/${one.agent.slug}`}>
                 {one.agent.name}
-              </Link>{" "}
+              </a>{" "}
               / {one.capability.name}
               <p className="text-soft">{one.ask}</p>
               {one.confirmedAt ? (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { SeverityMark, TierLabel } from "#components/risk/severity-mark.tsx";
 import { Facts, yesNo } from "#components/ui/facts.tsx";
@@ -20,9 +19,9 @@ export function ItemCard({ card, now }: { card: Card; now: number }) {
             {
               name: "Agent",
               value: (
-                <Link className="quiet-link" href={`/agents/${agent.slug}`}>
+                <a className="quiet-link" href={`/agents/${agent.slug}`}>
                   {agent.name}
-                </Link>
+                </a>
               ),
             },
             { name: "Action", value: capability.action && inWords(capability.action) },
@@ -81,9 +80,9 @@ export function ItemCard({ card, now }: { card: Card; now: number }) {
                 <span className="mt-1">
                   <SeverityMark severity={severity as Severity} />
                 </span>
-                <Link className="quiet-link" href={`/gaps/${id}`}>
+                <a className="quiet-link" href={`/gaps/${id}`}>
                   {sentence}
-                </Link>
+                </a>
               </li>
             ))}
           </ul>

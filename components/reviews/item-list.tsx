@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
@@ -105,9 +104,9 @@ export function ItemList({
                 ) : null}
                 <td className="whitespace-nowrap">
                   <span className="ledger-name inline-block">
-                    <Link className="quiet-link font-medium" href={`/reviews/${campaign}/${item.id}`}>
+                    <a className="quiet-link font-medium" href={`/reviews/${campaign}/${item.id}`}>
                       {item.capability.name}
-                    </Link>{" "}
+                    </a>{" "}
                     <span className="text-soft">of {item.agent.name}</span>
                   </span>
                 </td>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { PersonName } from "#components/people/person-name.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
@@ -70,9 +69,9 @@ function Bars({
                 {href === null ? (
                   `${inFigures(done)} of ${inFigures(of)}`
                 ) : (
-                  <Link className="quiet-link" href={href}>
+                  <a className="quiet-link" href={href}>
                     {inFigures(done)} of {inFigures(of)}
-                  </Link>
+                  </a>
                 )}
               </td>
             </tr>

@@ -1,6 +1,17 @@
 import { agentStripRoles, readStrip, seatSentence } from "#lib/registry/core/seat-strip.ts";
 import { agentRoles } from "#lib/registry/core/vocabulary.ts";
-import { SeatMark } from "./seat-mark.tsx";
+import { seatDrawing } from "./seat-drawing.ts";
+
+/** What an agent's nine marks leave after its own four. */
+const BREAK = '<span class="ml-[3px]"></span>';
+
+const drawingOf = (seats: string): string =>
+  readStrip(seats)
+    .map(({ mark, words }, index) => {
+      const ofCapabilities = seats.length === agentStripRoles.length && index === agentRoles.length;
+      return (ofCapabilities ? BREAK : "") + seatDrawing(mark, words);
+    })
+    .join("");
 
 /**
  * The signature of the console: one mark per seat, in the order of the vocabulary. An agent's nine marks leave a gap
@@ -8,15 +19,13 @@ import { SeatMark } from "./seat-mark.tsx";
  */
 export function SeatStrip({ seats }: { seats: string }) {
   if (seats === "") return <span className="text-soft">Not judged yet</span>;
-  const marks = readStrip(seats);
-  const ofAgent = seats.length === agentStripRoles.length;
   return (
-    <span role="img" aria-label={seatSentence(seats)} className="inline-flex items-center gap-[3px] align-middle">
-      {marks.map((seat, index) => (
-        <span key={seat.role} className={ofAgent && index === agentRoles.length ? "ml-1.5 inline-flex" : "inline-flex"}>
-          <SeatMark mark={seat.mark} name={seat.words} />
-        </span>
-      ))}
-    </span>
+    <span
+      role="img"
+      aria-label={seatSentence(seats)}
+      className="inline-flex items-center gap-[3px] align-middle"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn from the vocabulary alone
+      dangerouslySetInnerHTML={{ __html: drawingOf(seats) }}
+    />
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { CurrentInSight } from "#components/ui/current-in-sight.tsx";
 
@@ -25,7 +24,7 @@ export function SettingsTabs() {
           const here = path === href || (href !== "/settings" && path.startsWith(`${href}/`));
           return (
             <li key={href}>
-              <Link
+              <a
                 href={href}
                 aria-current={here ? "page" : undefined}
                 className={`-mb-px inline-block border-b-2 py-2 text-sm whitespace-nowrap ${
@@ -33,7 +32,7 @@ export function SettingsTabs() {
                 }`}
               >
                 {name}
-              </Link>
+              </a>
             </li>
           );
         })}

@@ -1,9 +1,7 @@
-import Link from "next/link";
-
 /** The name with three seats, one of them empty. */
 export function Brand() {
   return (
-    <Link href="/" className="inline-flex items-center gap-2 font-semibold tracking-tight">
+    <a href="/" className="inline-flex items-center gap-2 font-semibold tracking-tight">
       <svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true" className="text-accent">
         <rect x="0" y="0" width="6" height="14" rx="1" fill="currentColor" />
         <rect x="8" y="0" width="6" height="14" rx="1" fill="currentColor" />
@@ -19,6 +17,6 @@ export function Brand() {
         />
       </svg>
       Answerable
-    </Link>
+    </a>
   );
 }

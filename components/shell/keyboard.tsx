@@ -1,7 +1,8 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useGo } from "#components/ui/going.tsx";
 import { leaveBy } from "#components/ui/unsaved.ts";
 import { useEver } from "#components/ui/use-ever.ts";
 import { OPEN_PALETTE } from "./open-palette.tsx";
@@ -20,7 +21,7 @@ const SETTLED = 500;
 
 /** Listens for shortcuts and holds what they open. `letters`: shortcuts of plain letters are on; ⌘K always is. */
 export function Keyboard({ letters }: { letters: boolean }) {
-  const router = useRouter();
+  const go = useGo();
   const path = usePathname();
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
@@ -60,7 +61,7 @@ export function Keyboard({ letters }: { letters: boolean }) {
 
   useEffect(() => {
     const act = (what: Act) => {
-      if (what.kind === "go") leaveBy(() => router.push(what.href));
+      if (what.kind === "go") leaveBy(() => go(what.href));
       else if (what.kind === "palette") openPalette();
       else if (what.kind === "help") setSheet(true);
       else if (what.kind === "turn") turn(what.to);
@@ -98,7 +99,7 @@ export function Keyboard({ letters }: { letters: boolean }) {
       document.removeEventListener("keydown", press);
       document.removeEventListener(OPEN_PALETTE, openPalette);
     };
-  }, [letters, router, openPalette, closePalette]);
+  }, [letters, go, openPalette, closePalette]);
 
   return (
     <Suspense>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Menu, X } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
@@ -73,7 +72,7 @@ export function Navigation({
                   const here = leadsTo(href, path);
                   return (
                     <li key={href}>
-                      <Link
+                      <a
                         href={href}
                         onClick={() => setOpen(false)}
                         aria-current={here ? "page" : undefined}
@@ -86,7 +85,7 @@ export function Navigation({
                         <Icon size={15} strokeWidth={1.75} aria-hidden="true" />
                         <span className="grow">{title}</span>
                         <Waiting waits={waiting[href]} />
-                      </Link>
+                      </a>
                     </li>
                   );
                 })}
@@ -96,9 +95,9 @@ export function Navigation({
         </nav>
         <div className="border-t border-line px-2 pt-3 text-sm">
           {asker.href ? (
-            <Link href={asker.href} onClick={() => setOpen(false)} className="quiet-link block truncate font-medium">
+            <a href={asker.href} onClick={() => setOpen(false)} className="quiet-link block truncate font-medium">
               {asker.name}
-            </Link>
+            </a>
           ) : (
             <p className="truncate font-medium">{asker.name}</p>
           )}

@@ -3,8 +3,8 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useGo } from "#components/ui/going.tsx";
 import { leaveBy } from "#components/ui/unsaved.ts";
 import { destinations } from "./destinations.ts";
 import { Key } from "./key.tsx";
@@ -29,7 +29,7 @@ export function Palette({
   onOpen: (open: boolean) => void;
   typedBefore: () => string;
 }) {
-  const router = useRouter();
+  const goTo = useGo();
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState("");
   const [places, setPlaces] = useState<Place[]>([]);
@@ -49,7 +49,7 @@ export function Palette({
 
   const go = (href: string) => {
     onOpen(false);
-    leaveBy(() => router.push(href));
+    leaveBy(() => goTo(href));
   };
   const shown = answer.hits.length + answer.actions.length + pages.length;
   return (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { exactTime } from "#components/ui/relative-time.ts";
 
 /** Worn by every page that shows the past: an edge that cannot be overlooked, the moment, and the way back to now. */
@@ -12,9 +11,9 @@ export function PastEdge({ at, nowHref }: { at: number; nowHref: string }) {
       >
         <strong className="text-past">As it stood on {exactTime(at)}</strong>
         <span>You see the past; nothing can be changed here.</span>
-        <Link href={nowHref} className="link">
+        <a href={nowHref} className="link">
           Back to now
-        </Link>
+        </a>
       </p>
     </>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Key } from "./key.tsx";
 import { shortcutGroups } from "./shortcuts.ts";
@@ -16,9 +15,9 @@ export function ShortcutSheet({ open, onOpen }: { open: boolean; onOpen: (open: 
       says={
         <>
           None of them works while you type in a field. You can turn them off under{" "}
-          <Link href="/settings/account" className="link" onClick={() => onOpen(false)}>
+          <a href="/settings/account" className="link" onClick={() => onOpen(false)}>
             your account
-          </Link>
+          </a>
           .
         </>
       }

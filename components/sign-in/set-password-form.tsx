@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type SyntheticEvent, useState } from "react";
 import { messageFor, type Problem } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -28,9 +27,9 @@ export function SetPasswordForm() {
         <h1 className="mt-8 text-xl font-semibold">Your password is set</h1>
         <p className="mt-2 text-sm text-soft">You were signed out wherever you were signed in.</p>
         <p className="mt-6">
-          <Link href="/sign-in" className="link">
+          <a href="/sign-in" className="link">
             Sign in
-          </Link>
+          </a>
         </p>
       </>
     );

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { NotStated } from "#components/ui/facts.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
@@ -22,9 +21,9 @@ export const dataSourceColumns: Columns<DataSourceRow> = [
   column.accessor("name", {
     header: "Name",
     cell: ({ row }) => (
-      <Link className="quiet-link font-medium" href={`/data-sources/${row.original.slug}`}>
+      <a className="quiet-link font-medium" href={`/data-sources/${row.original.slug}`}>
         {row.original.name}
-      </Link>
+      </a>
     ),
   }),
   column.accessor("dataClassification", {

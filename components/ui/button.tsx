@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 
 type Weight = "primary" | "plain" | "quiet" | "danger";
@@ -25,10 +24,6 @@ export function Button({ weight = "plain", className = "", ...rest }: ComponentP
   return <button type="button" {...rest} className={buttonLook(weight, className)} />;
 }
 
-export function ButtonLink({
-  weight = "plain",
-  className = "",
-  ...rest
-}: ComponentProps<typeof Link> & { weight?: Weight }) {
-  return <Link {...rest} className={buttonLook(weight, className)} />;
+export function ButtonLink({ weight = "plain", className = "", ...rest }: ComponentProps<"a"> & { weight?: Weight }) {
+  return <a {...rest} className={buttonLook(weight, className)} />;
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 
@@ -14,9 +13,9 @@ export function Breadcrumbs({ trail }: { trail: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-1.5">
         {trail.map(({ href, name }) => (
           <li key={href} className="flex items-center gap-x-1.5 text-soft">
-            <Link href={href} className="hover:text-accent hover:underline">
+            <a href={href} className="hover:text-accent hover:underline">
               {name}
-            </Link>
+            </a>
             <span aria-hidden="true">/</span>
           </li>
         ))}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
@@ -53,9 +52,9 @@ export function Pager({
       </span>
       {page > 1 ? <Previous to={page - 1} storageKey={`${key} ${page - 1}`} address={address} /> : null}
       {nextCursor ? (
-        <Link rel="next" className="link" href={address(page + 1, nextCursor)}>
+        <a rel="next" className="link" href={address(page + 1, nextCursor)}>
           Next page
-        </Link>
+        </a>
       ) : null}
     </nav>
   );
@@ -71,7 +70,7 @@ function Previous({
   address: (to: number, cursor: string | null) => string;
 }) {
   return (
-    <Link
+    <a
       rel="prev"
       className="link"
       href={address(1, null)}
@@ -81,6 +80,6 @@ function Previous({
       }}
     >
       {to === 1 ? "First page" : "Previous page"}
-    </Link>
+    </a>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { FlexRender, type RowData, type Row as RowOfTable } from "@tanstack/react-table";
-import { memo } from "react";
+import type { Cell, RowData, Row as RowOfTable } from "@tanstack/react-table";
+import { memo, type ReactNode } from "react";
 import { type Columns, type Features, lookOf } from "./table-columns.ts";
 import { TickBox } from "./tick-box.tsx";
 
@@ -17,6 +17,12 @@ interface Shown<Row extends RowData> {
 
 /** One row. It is drawn again only when something in it changed: a click on a header answers at once. */
 export const TableRow = memo(DrawnRow) as typeof DrawnRow;
+
+/** What the column draws. Columns hold no state, so that a cell is no component: a page has hundreds of them. */
+function drawn<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {
+  const { cell: draw } = cell.column.columnDef;
+  return typeof draw === "function" ? draw(cell.getContext()) : draw;
+}
 
 function DrawnRow<Row extends RowData>({ row, name, chosen, onToggle }: Shown<Row>) {
   return (
@@ -35,14 +41,12 @@ function DrawnRow<Row extends RowData>({ row, name, chosen, onToggle }: Shown<Ro
                   state={chosen ? "all" : "none"}
                   onToggle={() => onToggle(row.original)}
                 />
-                <FlexRender cell={cell} />
+                {drawn(cell)}
               </span>
             ) : at === 0 && !wide ? (
-              <span className="ledger-name inline-block">
-                <FlexRender cell={cell} />
-              </span>
+              <span className="ledger-name inline-block">{drawn(cell)}</span>
             ) : (
-              <FlexRender cell={cell} />
+              drawn(cell)
             )}
           </td>
         );

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { lazy, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -36,17 +35,17 @@ export function SavedViews({
       <nav aria-label="Saved views" className="min-w-0">
         <ul className="flex flex-wrap items-center gap-x-5">
           <li>
-            <Link
+            <a
               href={`/${list}?saved=none`}
               aria-current={current ? undefined : "true"}
               className={tab(current === undefined)}
             >
               All
-            </Link>
+            </a>
           </li>
           {views.map((view) => (
             <li key={view.id}>
-              <Link
+              <a
                 href={viewAddress(view)}
                 aria-current={view === current ? "true" : undefined}
                 className={tab(view === current)}
@@ -55,7 +54,7 @@ export function SavedViews({
                 {view.name}
                 {view === current && changed ? <span className="ml-1 font-normal text-soft">changed</span> : null}
                 {view.shared && !view.mine ? <span className="sr-only"> (shared)</span> : null}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

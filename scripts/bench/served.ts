@@ -5,13 +5,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sealSession, sessionCookieName } from "#lib/identity/session-cookie.ts";
 import { present } from "#lib/platform/database.ts";
 
-/** Starts the built application on a port, against the database of this measure. The caller ends it with SIGTERM. */
-export const startServed = (port: number): ChildProcess =>
-  spawn(
+/** Starts the built application on a port, against the database of this measure. The caller ends it with SIGTERM; a measure that fails takes it along. */
+export function startServed(port: number): ChildProcess {
+  const web = spawn(
     process.execPath,
     ["node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port)],
-    { stdio: "ignore", env: { ...process.env, NODE_ENV: "production", PUBLIC_URL: `http://127.0.0.1:${port}` } },
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, NODE_ENV: "production", PUBLIC_URL: `http://127.0.0.1:${port}` },
+    },
   );
+  process.once("exit", () => web.kill("SIGTERM"));
+  return web;
+}
 
 /** A session of a generated person, as sign-in would begin it. */
 export async function sessionOf(email: string): Promise<{ name: string; value: string }> {

@@ -16,7 +16,7 @@ export async function ensureBrowser(): Promise<void> {
   if (browserPath()) return;
   const remedy = "apt-get install --no-install-recommends chromium";
   if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
-    say("The browser tests need Chromium: installing Debian's package.");
+    say("A browser is needed and there is none: installing Debian's Chromium.");
     process.env.DEBIAN_FRONTEND = "noninteractive";
     await runProgram("apt-get", ["update", "-qq"]);
     await runProgram("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
@@ -24,7 +24,7 @@ export async function ensureBrowser(): Promise<void> {
   }
   const free = statfsSync("/").bavail * statfsSync("/").bsize;
   throw new Obstacle(
-    `The browser tests need Chromium, and there is none at ${process.env.CHROMIUM_PATH ?? installed} (${Math.floor(free / 2 ** 20)} MB free).`,
-    `run ${remedy} as root, or set CHROMIUM_PATH to a Chromium or Chrome, then run npm test again.`,
+    `A browser is needed, and there is no Chromium at ${process.env.CHROMIUM_PATH ?? installed} (${Math.floor(free / 2 ** 20)} MB free).`,
+    `run ${remedy} as root, or set CHROMIUM_PATH to a Chromium or Chrome, then run this again.`,
   );
 }

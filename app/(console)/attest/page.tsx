@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AttestList, type AttestRow } from "#components/attest/attest-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -35,9 +34,9 @@ export default async function AttestPage() {
         <div className="mb-4">
           <Notice tone="attention">
             {waiting === 1 ? "One more role waits" : `${inFigures(waiting)} more roles wait`} for you to accept first.{" "}
-            <Link className="link" href="/inbox?kind=accept">
+            <a className="link" href="/inbox?kind=accept">
               {waiting === 1 ? "See it in your inbox" : "See them in your inbox"}
-            </Link>
+            </a>
           </Notice>
         </div>
       ) : null}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { docsGroups, docsPages } from "#components/docs/docs-pages.ts";
 import { sectionsOf, sectionsWith } from "#components/docs/markdown-tokens.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -27,9 +26,9 @@ const Contents = () => (
         <ul className="border-t border-line">
           {pages.map((page) => (
             <li key={page.name} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[14rem_1fr]">
-              <Link className="link" href={`/docs/${page.name}`}>
+              <a className="link" href={`/docs/${page.name}`}>
                 {page.title}
-              </Link>
+              </a>
               <span className="text-soft">{page.says}</span>
             </li>
           ))}
@@ -64,9 +63,9 @@ async function Found({ asked }: { asked: string }) {
         <ul className="border-t border-line">
           {found.slice(0, SHOWN).map(({ page, section }) => (
             <li key={`${page.name} ${section.id}`} className="border-b border-line py-2">
-              <Link className="link" href={`/docs/${page.name}${section.depth > 1 ? `#${section.id}` : ""}`}>
+              <a className="link" href={`/docs/${page.name}${section.depth > 1 ? `#${section.id}` : ""}`}>
                 {section.depth > 1 ? `${page.title}: ${section.title}` : page.title}
-              </Link>
+              </a>
               <p className="max-w-3xl text-sm text-soft">{section.excerpt}</p>
             </li>
           ))}

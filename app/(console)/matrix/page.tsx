@@ -53,9 +53,7 @@ export default async function MatrixPage({ searchParams }: { searchParams: Searc
         title="Matrix"
         actions={
           <>
-            <ButtonLink href={printed ? `/matrix/print?${printed}` : "/matrix/print"} prefetch={false}>
-              To print
-            </ButtonLink>
+            <ButtonLink href={printed ? `/matrix/print?${printed}` : "/matrix/print"}>To print</ButtonLink>
             <ReportLinks report="/api/v1/reports/raci" search={exported} title="RACI matrix" />
           </>
         }

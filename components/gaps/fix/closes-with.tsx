@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { api } from "#components/api-client.ts";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
@@ -34,9 +33,9 @@ export function ClosesWith({ gap }: { gap: GapAnswer }) {
     <div className="text-sm">
       <p>
         It closes{" "}
-        <Link className="link" href={`/gaps?${filters}`}>
+        <a className="link" href={`/gaps?${filters}`}>
           {inFigures(found.total)} gaps
-        </Link>
+        </a>
         , this one and:
       </p>
       <ScrollingList label="What else it closes" className="mt-1 max-h-40 border-l-3 border-line pl-3">

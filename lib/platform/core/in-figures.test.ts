@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { counted, inFigures } from "./in-figures.ts";
 
@@ -9,7 +10,17 @@ describe("inFigures", () => {
     [5611, "5,611"],
     [1_234_567, "1,234,567"],
     [12.5, "12.5"],
+    [-1234, "-1,234"],
   ])("reads %d as %s", (value, text) => expect(inFigures(value)).toBe(text));
+
+  test("reads every whole number as the language does", () => {
+    const english = new Intl.NumberFormat("en-GB");
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (value) => {
+        expect(inFigures(value)).toBe(english.format(value));
+      }),
+    );
+  });
 });
 
 describe("counted", () => {

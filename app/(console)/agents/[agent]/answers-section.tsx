@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { AddCapability, CapabilityActions } from "#components/agents/capability-actions.tsx";
 import { CapabilityLedger } from "#components/agents/capability-ledger.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -68,9 +67,9 @@ export function AnswersSection({
       )}
       {over > 0 && !ended ? (
         <p className="mt-2 text-sm text-soft">
-          <Link className="link" href={`/agents/${agent.slug}?section=answers&ended=true${asOf}`}>
+          <a className="link" href={`/agents/${agent.slug}?section=answers&ended=true${asOf}`}>
             {over === 1 ? "One capability has ended" : `${over} capabilities have ended`}
-          </Link>
+          </a>
         </p>
       ) : null}
     </Section>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { GiveAnswer } from "#components/agents/give-answer.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -204,9 +203,9 @@ function identityFacts({ agent }: AgentPage): Fact[] {
           : agent.delegatesTo.map((delegate) => (
               <span key={delegate.slug} className="block">
                 {delegate.id ? (
-                  <Link className="link" href={`/agents/${delegate.slug}`}>
+                  <a className="link" href={`/agents/${delegate.slug}`}>
                     {delegate.name}
-                  </Link>
+                  </a>
                 ) : (
                   <span className="text-critical">{delegate.slug}, which is not registered</span>
                 )}
@@ -221,9 +220,9 @@ const links = (things: readonly { id: string; slug: string; name: string }[], ba
   things.length === 0
     ? none
     : things.map((thing) => (
-        <Link key={thing.id} className="link mr-3" href={`${base}/${thing.slug}`}>
+        <a key={thing.id} className="link mr-3" href={`${base}/${thing.slug}`}>
           {thing.name}
-        </Link>
+        </a>
       ));
 
 interface NamedAnswer {

@@ -57,7 +57,7 @@ export function MatrixSection({ page, asOf }: { page: AgentPage; asOf: string | 
       actions={
         parties.length > 0 ? (
           <>
-            <ButtonLink className="not-printed" href={`/matrix?agent=${agent.slug}`} prefetch={false}>
+            <ButtonLink className="not-printed" href={`/matrix?agent=${agent.slug}`}>
               In the whole matrix
             </ButtonLink>
             <ReportLinks

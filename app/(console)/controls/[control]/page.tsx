@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EditControl } from "#components/controls/edit-control.tsx";
 import { EndOwnControl } from "#components/controls/end-own-control.tsx";
 import { EditOwnControl } from "#components/controls/own-control.tsx";
@@ -70,9 +69,9 @@ export default async function ControlPage({ params }: Params) {
           {
             name: "Where it applies",
             value: (
-              <Link className="link" href={`/controls/standing?control=${control.id}`}>
+              <a className="link" href={`/controls/standing?control=${control.id}`}>
                 Each agent, with who owns it there and whether it was tested
-              </Link>
+              </a>
             ),
             wide: true,
           },

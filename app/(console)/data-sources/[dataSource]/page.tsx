@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { DecideUse } from "#components/systems/decide-use.tsx";
 import { EditDataSource } from "#components/systems/edit-data-source.tsx";
@@ -52,9 +51,9 @@ export default async function DataSourcePage({ params }: Params) {
           {
             name: "Agents that read it",
             value: (
-              <Link className="link" href={`/agents?dataSource=${source.slug}`}>
+              <a className="link" href={`/agents?dataSource=${source.slug}`}>
                 {inFigures(source.agentCount)}
-              </Link>
+              </a>
             ),
           },
         ]}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { describeApi } from "#app/api/describe-api.ts";
 import { readableApi } from "#app/api/readable-api.ts";
 import { ApiOperation } from "#components/docs/api-operation.tsx";
@@ -27,9 +26,9 @@ export default async function ApiPage({ searchParams }: { searchParams: SearchPa
             openapi.json
           </a>
           . What a refusal means:{" "}
-          <Link href="/docs/problems" className="text-accent underline">
+          <a href="/docs/problems" className="text-accent underline">
             problems
-          </Link>
+          </a>
           .
         </p>
       </PageHead>
@@ -37,13 +36,13 @@ export default async function ApiPage({ searchParams }: { searchParams: SearchPa
         <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
           {sections.map(({ id, title, operations }) => (
             <li key={id}>
-              <Link
+              <a
                 href={`/docs/api?part=${id}`}
                 aria-current={id === shown?.id ? "page" : undefined}
                 className="text-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink"
               >
                 {title}
-              </Link>{" "}
+              </a>{" "}
               <span className="text-soft tabular-nums">{operations.length}</span>
             </li>
           ))}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ExceptionStateLabel } from "#components/exceptions/exception-state-label.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
@@ -80,17 +79,17 @@ export default async function ExceptionPage({ params }: Params) {
             {
               name: "Gap",
               value: (
-                <Link className="link" href={`/gaps/${gap.id}`}>
+                <a className="link" href={`/gaps/${gap.id}`}>
                   Its page, with what happened to it
-                </Link>
+                </a>
               ),
             },
             {
               name: "Agent",
               value: (
-                <Link className="link" href={`/agents/${agent.slug}`}>
+                <a className="link" href={`/agents/${agent.slug}`}>
                   {agent.name}
-                </Link>
+                </a>
               ),
             },
             {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AskException } from "#components/exceptions/ask-exception.tsx";
 import { ExceptionStateLabel } from "#components/exceptions/exception-state-label.tsx";
 import { AssignGap } from "#components/gaps/assign-gap.tsx";
@@ -106,9 +105,9 @@ export default async function GapPage(asked: Params) {
                 {
                   name: "Control",
                   value: (
-                    <Link className="link" href={`/controls/${gap.control}`}>
+                    <a className="link" href={`/controls/${gap.control}`}>
                       {gap.control}
-                    </Link>
+                    </a>
                   ),
                   beside: <ControlHelp control={gap.control} />,
                 },
@@ -136,9 +135,9 @@ export default async function GapPage(asked: Params) {
                 <span>
                   <ExceptionStateLabel state={exception.state} />
                 </span>
-                <Link className="quiet-link" href={`/exceptions/${exception.id}`}>
+                <a className="quiet-link" href={`/exceptions/${exception.id}`}>
                   {exception.reason}
-                </Link>
+                </a>
                 <span className="text-soft">
                   until <When at={exception.endsAt} now={now} as="day" />
                 </span>
@@ -170,7 +169,7 @@ export default async function GapPage(asked: Params) {
 }
 
 const ClosesWith = ({ closedBy }: { closedBy: string }) => (
-  <Link className="link" href={`/gaps?closedBy=${encodeURIComponent(closedBy)}`}>
+  <a className="link" href={`/gaps?closedBy=${encodeURIComponent(closedBy)}`}>
     every gap that the same fact closes
-  </Link>
+  </a>
 );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { MapView } from "#components/map/map-view.tsx";
 import { Deputyships, DutiesTable, Ownerships } from "#components/people/duties.tsx";
 import { EditPerson } from "#components/people/edit-person.tsx";
@@ -101,13 +100,9 @@ export default async function PersonPage(asked: Params) {
                 person.teams.length === 0
                   ? "None"
                   : person.teams.map((team) => (
-                      <Link
-                        key={team.id}
-                        className="quiet-link mr-3"
-                        href={`/teams?q=${encodeURIComponent(team.name)}`}
-                      >
+                      <a key={team.id} className="quiet-link mr-3" href={`/teams?q=${encodeURIComponent(team.name)}`}>
                         {team.name}
-                      </Link>
+                      </a>
                     )),
             },
             { name: "Platform roles", value: person.platformRoles.map(inWords).join(", ") },

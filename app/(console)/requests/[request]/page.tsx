@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AskAgain } from "#components/requests/ask-again.tsx";
 import { DecisionsList } from "#components/requests/decisions-list.tsx";
 import { RequestEvents } from "#components/requests/request-events.tsx";
@@ -73,9 +72,9 @@ export default async function RequestPage({ params }: Params) {
           {
             name: "About",
             value: request.agent ? (
-              <Link className="link" href={`/agents/${request.agent.slug}`}>
+              <a className="link" href={`/agents/${request.agent.slug}`}>
                 {request.subject.name}
-              </Link>
+              </a>
             ) : (
               request.subject.name
             ),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PersonName } from "#components/people/person-name.tsx";
 import { Checklist, PlannedChecklist } from "#components/retirements/checklist.tsx";
 import { RetirementStateLabel } from "#components/retirements/retirement-state-label.tsx";
@@ -65,12 +64,10 @@ export default async function RetirementPage({ params }: Params) {
         actions={
           state === "retired" ? (
             <>
-              <ButtonLink href={`/api/v1/retirements/${id}/certificate.pdf`} prefetch={false} weight="primary">
+              <ButtonLink href={`/api/v1/retirements/${id}/certificate.pdf`} weight="primary">
                 Certificate as PDF
               </ButtonLink>
-              <ButtonLink href={`/api/v1/retirements/${id}/certificate.json`} prefetch={false}>
-                Certificate as JSON
-              </ButtonLink>
+              <ButtonLink href={`/api/v1/retirements/${id}/certificate.json`}>Certificate as JSON</ButtonLink>
             </>
           ) : (
             <ActsWithReason acts={acts} version={retirement.version} />
@@ -131,9 +128,9 @@ function factsOf(retirement: RetirementAnswer, present: Awaited<ReturnType<typeo
     {
       name: "Agent",
       value: (
-        <Link className="link" href={`/agents/${agent.slug}`}>
+        <a className="link" href={`/agents/${agent.slug}`}>
           {agent.name}
-        </Link>
+        </a>
       ),
     },
     {

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { ChangePassword } from "#components/settings/change-password.tsx";
 import { Preferences } from "#components/settings/preferences.tsx";
 import { SHORTCUTS_COOKIE, shortcutsOn, THEME_COOKIE, themeOf } from "#components/shell/preferences.ts";
@@ -21,9 +20,9 @@ export default async function AccountPage() {
           {
             name: "Signed in as",
             value: actor.personId ? (
-              <Link className="link" href={`/people/${actor.personId}`}>
+              <a className="link" href={`/people/${actor.personId}`}>
                 {actor.name}
-              </Link>
+              </a>
             ) : (
               actor.name
             ),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { allRules } from "#lib/gaps/core/all-rules.ts";
 import { asking } from "../../asking.ts";
 
@@ -21,9 +20,9 @@ export default async function RulesPage() {
             className="grid gap-x-6 gap-y-1 border-b border-line py-3 text-sm md:grid-cols-[13rem_1fr_12rem]"
           >
             <p>
-              <Link className="link font-mono text-xs" href={`/gaps?rule=${rule.id}`}>
+              <a className="link font-mono text-xs" href={`/gaps?rule=${rule.id}`}>
                 {rule.id}
-              </Link>
+              </a>
               <span className="block text-xs text-soft">one per {rule.onePer.join(", ")}</span>
             </p>
             <div className="grid content-start gap-1">

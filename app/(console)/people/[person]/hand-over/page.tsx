@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { HandOverForm } from "#components/hand-over/hand-over-form.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -66,9 +65,9 @@ export default async function HandOverPage({ params }: Params) {
                 <span className="text-soft">{openWords[kind]}</span>{" "}
                 {kind === "unit" ? <span className="font-medium">{name} </span> : null}
                 <span className="text-soft">on </span>
-                <Link className="quiet-link font-medium" href={`/agents/${agent.slug}`}>
+                <a className="quiet-link font-medium" href={`/agents/${agent.slug}`}>
                   {agent.name}
-                </Link>
+                </a>
               </li>
             ))}
           </ul>
