@@ -34,12 +34,12 @@ export async function readable<Answer>(
   }
 }
 
-/** A read of one thing: what is not there becomes the not-found page. */
+/** A read of one thing: what is not there, or is not for who asks, becomes the not-found page. */
 export async function found<Answer>(read: Promise<Answer>): Promise<Answer> {
   try {
     return await read;
   } catch (error) {
-    if (error instanceof Refusal && (error.kind === "missing" || error.kind === "invalid")) notFound();
+    if (error instanceof Refusal && ["missing", "invalid", "forbidden"].includes(error.kind)) notFound();
     throw error;
   }
 }

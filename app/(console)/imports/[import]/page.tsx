@@ -7,13 +7,21 @@ import { countOutcomes } from "#lib/imports/core/plan.ts";
 import { showImport } from "#lib/imports/list-imports.ts";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { asking } from "../../asking.ts";
-import { found } from "../../search-of.ts";
+import { readable } from "../../search-of.ts";
 
 export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportPage({ params }: { params: Promise<{ import: string }> }) {
   const context = await asking();
-  const answer = await found(showImport(context, { import: decodeURIComponent((await params).import) }));
+  const { answer, refused } = await readable(
+    showImport(context, { import: decodeURIComponent((await params).import) }),
+  );
+  if (!answer)
+    return (
+      <PageHead title="Import" back={{ href: "/imports", name: "Imports" }}>
+        {refused}
+      </PageHead>
+    );
   const now = context.clock.now();
   const rows = answer.rows ?? [];
   return (
