@@ -15,13 +15,15 @@ import type { readGap } from "#lib/gaps/list-gaps.ts";
 /** Says who is to close a gap. Only the fact that it names closes it. */
 export function AssignGap({
   gap,
+  weight = "quiet",
 }: {
+  weight?: "quiet" | "plain";
   gap: { id: string; sentence: string; version: number; assignee: { name: string; email: string } | null };
 }) {
   return (
     <DialogButton
-      weight="quiet"
-      className="h-7"
+      weight={weight}
+      className={weight === "quiet" ? "h-7" : ""}
       aria-label={`${gap.assignee ? "Hand on" : "Assign"}: ${gap.sentence}`}
       act={gap.assignee ? "Hand on" : "Assign"}
       title="Who is to close this gap?"

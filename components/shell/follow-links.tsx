@@ -16,12 +16,11 @@ export function FollowLinks() {
     const click = (event: MouseEvent) => {
       const link = linkOf(event);
       if (!link) return;
-      const { pathname, search, hash } = link;
-      const within = pathname === location.pathname && search === location.search;
+      const within = link.pathname === location.pathname && link.search === location.search;
       // A place on this page is the browser's to go to.
-      if (within && hash !== "") return;
+      if (within && link.hash !== "") return;
       event.preventDefault();
-      const follow = () => go(pathname + search + hash, link.dataset.stays !== undefined);
+      const follow = () => go(link.href, link.dataset.stays !== undefined);
       if (within) follow();
       else leaveBy(follow);
     };

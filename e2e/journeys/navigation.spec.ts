@@ -48,6 +48,45 @@ test("every entry of the side bar leads to its page, without an error in the con
   expect(complaints).toEqual([]);
 });
 
+test("a link is followed without loading the console anew, and a line says that its page is on its way", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(admin.email, admin.password);
+  await page.goto("/people");
+  await page.evaluate(() => {
+    document.body.dataset.since = "before";
+  });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/systems\?/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const bar = page.getByRole("navigation", { name: "Main" });
+  await bar.getByRole("link", { name: "Systems", exact: true }).click();
+  const line = page.getByRole("progressbar", { name: "Reading the page" });
+  await expect(line).toBeVisible();
+  await expect(page.getByRole("heading", { name: "People", level: 1 })).toBeVisible();
+  answer();
+  await expect(page.getByRole("heading", { name: "Systems", level: 1 })).toBeVisible();
+  await expect(line).toBeHidden();
+  await expect(page.locator("body")).toHaveAttribute("data-since", "before");
+
+  // What is not to be followed here is the browser's: another tab, a place on the page.
+  const [tab] = await Promise.all([
+    page.context().waitForEvent("page"),
+    bar.getByRole("link", { name: "Teams", exact: true }).click({ modifiers: ["ControlOrMeta"] }),
+  ]);
+  await expect(tab.getByRole("heading", { name: "Teams", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/systems$/);
+  await page.goto("/docs/rules");
+  await page.getByRole("main").locator("a[href^='#']").first().click();
+  await expect(page).toHaveURL(/\/docs\/rules#./);
+});
+
 test("the keyboard reaches the page past the navigation", async ({ page, signIn }) => {
   await signIn(admin.email, admin.password);
   await page.goto("/agents");

@@ -62,7 +62,7 @@ export default async function GapPage(asked: Params) {
         actions={
           <>
             {moment.picker}
-            {mayAssign ? <AssignGap gap={gap} /> : null}
+            {mayAssign ? <AssignGap gap={gap} weight="plain" /> : null}
             {!past && gap.status !== "closed" && mayChange(context.actor) ? (
               <FixGap gap={gap} now={now} weight="primary" />
             ) : null}
