@@ -1,4 +1,5 @@
-import type { Answer, World } from "./access-world.ts";
+import type { World } from "./access-world.ts";
+import type { Answer } from "./ask-exactly.ts";
 
 export const routeOfRow = (key: string) => key.slice(key.indexOf(" ") + 1);
 export const methodOfRow = (key: string) => key.slice(0, key.indexOf(" "));

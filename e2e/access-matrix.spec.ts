@@ -4,9 +4,12 @@ import { expect, test } from "@playwright/test";
 import { freePort } from "../scripts/launcher/ports.ts";
 import { root } from "../scripts/prepare.mjs";
 import { bearer, filled, methodOfRow, routeOfRow, ruleOf, secretsShown, several, verdict } from "./access-asking.ts";
-import { open, ownSignIn, pages, type Row, rows } from "./access-rows.ts";
+import { pages } from "./access-pages.ts";
+import { type Row, rows } from "./access-rows.ts";
+import { open, ownSignIn } from "./access-signing-in.ts";
 import { strangersLearnNothing } from "./access-strangers.ts";
-import { type Answer, type Asker, ask, askers, platformRoles, World } from "./access-world.ts";
+import { type Asker, askers, platformRoles, World } from "./access-world.ts";
+import { type Answer, ask } from "./ask-exactly.ts";
 import { Launched, temporaryDataDirectory } from "./launched.ts";
 import { withoutProxy } from "./without-proxy.ts";
 

@@ -1,6 +1,8 @@
 import { filled, methodOfRow, routeOfRow, secretsShown, several } from "./access-asking.ts";
-import { pages, rows } from "./access-rows.ts";
-import { ask, type World } from "./access-world.ts";
+import { pages } from "./access-pages.ts";
+import { rows } from "./access-rows.ts";
+import type { World } from "./access-world.ts";
+import { ask } from "./ask-exactly.ts";
 
 /** Ways to write the same address, and headers, that have fooled servers before. */
 const VARIANTS: readonly [string, (path: string) => string, Record<string, string>][] = [

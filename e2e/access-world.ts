@@ -1,59 +1,10 @@
-import http from "node:http";
+import { ask, cookiesOf } from "./ask-exactly.ts";
 import type { Launched } from "./launched.ts";
 
 /** Who asks, in the order of a row's letters: the five platform roles of somebody who holds nothing, and a holder. */
 export const askers = ["admin", "security", "compliance", "member", "auditor", "holder"] as const;
 export type Asker = (typeof askers)[number];
 export const platformRoles = ["admin", "security", "compliance", "member", "auditor"] as const;
-
-export interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  body: string;
-}
-
-/** Asks exactly what is written: no tidying of the path, no following, no cookies but the given ones. */
-export function ask(
-  address: string,
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-  body?: object,
-): Promise<Answer> {
-  const { hostname, port } = new URL(address);
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const request = http.request(
-      {
-        hostname: hostname === "localhost" ? "127.0.0.1" : hostname,
-        port,
-        method,
-        path,
-        headers: {
-          host: new URL(address).host,
-          ...(text === undefined
-            ? {}
-            : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
-          ...headers,
-        },
-      },
-      (response) => {
-        response.setEncoding("utf8");
-        let said = "";
-        response.on("data", (part: string) => {
-          said += part;
-        });
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: said }));
-        response.on("error", reject);
-      },
-    );
-    request.on("error", reject);
-    request.end(text);
-  });
-}
-
-const cookiesOf = ({ headers }: Answer): string =>
-  (headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
 
 const PASSWORD = "seven quiet ledgers";
 const unlikely = "matrix-only";

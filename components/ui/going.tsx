@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useSyncExternalStore, useTransition } from "react";
 
 /** How many pages are on their way: a second click before the first page came. */
-let under = 0;
+let underWay = 0;
 const listeners = new Set<() => void>();
 
 function count(by: number): void {
-  under += by;
+  underWay += by;
   for (const listener of listeners) listener();
 }
 
@@ -34,7 +34,7 @@ export function useGo(): (href: string, stays?: boolean) => void {
   return useCallback((href, stays = false) => startTransition(() => router.push(href, { scroll: !stays })), [router]);
 }
 
-const anything = () => under > 0;
+const anything = () => underWay > 0;
 const nothing = () => false;
 
 /** What one sees of a page that is on its way, beside the page that one leaves: most are there before it shows. */

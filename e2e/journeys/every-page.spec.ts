@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { pages } from "../access-rows.ts";
+import { pages } from "../access-pages.ts";
 import { expect, expectContrastOnDark, test } from "../fixtures.ts";
 import { admin } from "../sign-ins.ts";
 

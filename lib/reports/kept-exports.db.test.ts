@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listNotices } from "#lib/notifications/list-notices.ts";
 import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
@@ -98,6 +99,23 @@ describe("R139: a report that the server makes", () => {
     await editPerson(world.admin, { person: gone.id, status: "suspended" });
     await makeExport(clock(), asked.id);
     expect(await one(asked.id, gone)).toMatchObject({ state: "failed", failure: "Nobody may have it any more." });
+  });
+
+  test("is told as a notice when it has ended, once, made or not; and not when it was taken away meanwhile", async () => {
+    const waiting = await world.person("Waiting");
+    const by = { by: waiting };
+    const [made, refused, away] = [
+      await ask("gaps.csv", by),
+      await ask("campaigns/00000000-0000-7000-8000-000000000000.csv", by),
+      await ask("gaps.json", by),
+    ];
+    await discardExport(world.as(waiting), { export: away.id });
+    for (const { id } of [made, refused, away, made]) await makeExport(clock(), id);
+    const { data } = await listNotices(world.as(waiting), { sort: "at" });
+    expect(data).toMatchObject([
+      { kind: "export-ended", title: `${made.title} is made`, href: "/settings/exports" },
+      { kind: "export-ended", title: `${refused.title} could not be made`, href: "/settings/exports" },
+    ]);
   });
 
   test("is kept for a day, with nothing of it left afterwards", async () => {

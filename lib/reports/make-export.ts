@@ -1,7 +1,8 @@
 import { activeActor } from "#lib/identity/active-actor.ts";
+import { notify } from "#lib/notifications/notify.ts";
 import type { Clock } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
-import { present } from "#lib/platform/database.ts";
+import { present, type Transaction, writing } from "#lib/platform/database.ts";
 import { log } from "#lib/platform/logging.ts";
 import { systemContext } from "#lib/verbs/context.ts";
 import { inPieces } from "./core/in-pieces.ts";
@@ -11,12 +12,21 @@ import { addPiece, beginExport, deleteEnded, noteMade, noteNotMade } from "./sto
 
 /**
  * Makes an export as a job, with the rights that who asked for it has now. Killed on its way it begins afresh; what goes
- * wrong is told in its place, where they ask again.
+ * wrong is told in its place, where they ask again. How it ended is told as a notice too: they do something else meanwhile.
  */
 export async function makeExport(clock: Clock, id: string): Promise<void> {
   const asked = await beginExport(present, id, clock.now());
   if (asked === null) return;
-  const giveUp = (why: string) => noteNotMade(present, id, why, clock.now());
+  const end = async (title: string, text: string, keep: (tx: Transaction) => Promise<object[]>) => {
+    const now = clock.now();
+    await writing(now, async (tx) => {
+      if ((await keep(tx)).length === 0) return;
+      const told = { personId: asked.byId, kind: "export-ended", key: `export-ended:${id}` } as const;
+      await notify(tx, { ...told, title, text, href: "/settings/exports", dueAt: null }, now);
+    });
+  };
+  const giveUp = (why: string) =>
+    end(`${asked.title} could not be made`, why, (tx) => noteNotMade(tx, id, why, clock.now()));
   try {
     const actor = await activeActor(asked.byId);
     const kind = exportKind(asked.report);
@@ -31,7 +41,9 @@ export async function makeExport(clock: Clock, id: string): Promise<void> {
       // Who asked has taken it away meanwhile.
       if (!(await addPiece(present, id, place++, piece))) return;
     }
-    await noteMade(present, id, file, clock.now());
+    await end(`${asked.title} is made`, "The file is kept for a day, for you alone.", (tx) =>
+      noteMade(tx, id, file, clock.now()),
+    );
   } catch (error) {
     if (error instanceof Refusal) return giveUp(error.message);
     log().error({ err: error, export: id }, "an export could not be made");

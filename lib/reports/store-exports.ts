@@ -51,15 +51,18 @@ export const deleteExport = (tx: Queryable, id: string) =>
 const dropPieces = (queryable: Queryable, id: string) =>
   queryable.query(`DELETE FROM "KeptExportPiece" WHERE "exportId" = $1::uuid RETURNING place`, [id]);
 
+interface AskedExport {
+  byId: string;
+  title: string;
+  report: string;
+  search: Record<string, string>;
+}
+
 /** What is to be made; a run that was killed on its way begins afresh. Null where nobody wants it any more. */
-export async function beginExport(
-  queryable: Queryable,
-  id: string,
-  now: Instant,
-): Promise<{ byId: string; report: string; search: Record<string, string> } | null> {
-  const [begun] = await queryable.query<{ byId: string; report: string; search: Record<string, string> }>(
+export async function beginExport(queryable: Queryable, id: string, now: Instant): Promise<AskedExport | null> {
+  const [begun] = await queryable.query<AskedExport>(
     `UPDATE "KeptExport" SET state = 'making', bytes = 0 WHERE id = $1::uuid AND state IN ('waiting', 'making')
-       AND "endsAt" > $2::timestamptz RETURNING "byId"::text AS "byId", report, search`,
+       AND "endsAt" > $2::timestamptz RETURNING "byId"::text AS "byId", title, report, search`,
     [id, iso(now)],
   );
   // A job can run twice: what is made already stays.
@@ -78,6 +81,7 @@ export async function addPiece(queryable: Queryable, id: string, place: number, 
   return rows.length > 0;
 }
 
+/** Its file is whole. Nothing where somebody took it away meanwhile. */
 export const noteMade = (
   queryable: Queryable,
   id: string,
@@ -90,10 +94,10 @@ export const noteMade = (
     [id, name, type, iso(now)],
   );
 
-/** It could not be made; what was there of it is no file. */
-export async function noteNotMade(queryable: Queryable, id: string, failure: string, now: Instant): Promise<void> {
+/** It could not be made; what was there of it is no file. Nothing where somebody took it away meanwhile. */
+export async function noteNotMade(queryable: Queryable, id: string, failure: string, now: Instant) {
   await dropPieces(queryable, id);
-  await queryable.query(
+  return await queryable.query(
     `UPDATE "KeptExport" SET state = 'failed', failure = $2, bytes = 0, "finishedAt" = $3::timestamptz
      WHERE id = $1::uuid AND state = 'making' RETURNING id::text`,
     [id, failure, iso(now)],
