@@ -3,7 +3,7 @@
 import "./globals.css";
 
 /** Stands in for the whole page when even the layout failed. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
       <body>
@@ -14,7 +14,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
             {error.digest ? `; for support, the reference is ${error.digest}` : ""}.
           </p>
           <p className="mt-6">
-            <button type="button" className="link" onClick={reset}>
+            <button type="button" className="link" onClick={() => location.reload()}>
               Try again
             </button>
           </p>

@@ -12,14 +12,14 @@ export interface ShownMoment {
   picker: ReactNode;
 }
 
-/** `nowHref`: the list as it is now. An address that is no moment shows the list's own refusal. */
-export function momentOf(context: Context, asOf: string | undefined, nowHref: string): ShownMoment {
+/** An address that is no moment shows the list's own refusal. */
+export function momentOf(context: Context, asOf: string | undefined): ShownMoment {
   const at = asOf === undefined ? Number.NaN : Date.parse(asOf);
   const known = Number.isFinite(at);
   return {
     past: asOf !== undefined,
     now: known ? at : context.clock.now(),
-    edge: known ? <PastEdge at={at} nowHref={nowHref} /> : null,
+    edge: known ? <PastEdge at={at} /> : null,
     picker: <AsOfPicker asOf={asOf ?? null} />,
   };
 }

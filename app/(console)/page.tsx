@@ -8,6 +8,7 @@ import { FirstSteps } from "#components/overview/first-steps.tsx";
 import { GapCounts } from "#components/overview/gap-counts.tsx";
 import { GapsByDue } from "#components/overview/gaps-by-due.tsx";
 import { MyWork } from "#components/overview/my-work.tsx";
+import { ReviewsAhead } from "#components/overview/reviews-ahead.tsx";
 import { TopRules } from "#components/overview/top-rules.tsx";
 import { Units } from "#components/overview/units.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -17,6 +18,9 @@ import { readOverview } from "#lib/gaps/read-overview.ts";
 import { readTrends } from "#lib/gaps/read-trends.ts";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { countInbox, listInbox } from "#lib/inbox/list-inbox.ts";
+import { DAY } from "#lib/platform/core/clock.ts";
+import { listCampaigns } from "#lib/reviews/list-campaigns.ts";
+import { listExceptions } from "#lib/workflow/exceptions/list-exceptions.ts";
 import { asking } from "./asking.ts";
 import { stepsFor } from "./steps-for.ts";
 
@@ -24,12 +28,17 @@ export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage() {
   const context = await asking();
-  const [overview, trends, waiting, counts] = await Promise.all([
+  const [overview, trends, waiting, counts, running, planned, excepted] = await Promise.all([
     readOverview(context, {}),
     readTrends(context, {}),
     listInbox(context, { limit: 3 }),
     countInbox(context, {}),
+    listCampaigns(context, { state: "open", sort: "dueAt", limit: 5 }),
+    listCampaigns(context, { state: "scheduled", sort: "dueAt", limit: 3 }),
+    listExceptions(context, { state: "approved", sort: "endsAt", limit: 5 }),
   ]);
+  const now = context.clock.now();
+  const exceptionsEnding = excepted.data.filter(({ endsAt }) => Date.parse(endsAt) <= now + 30 * DAY);
   const { actor } = context;
   const open = overview.gaps.reduce((sum, row) => sum + row.open, 0);
   const steps = await stepsFor(context);
@@ -67,7 +76,7 @@ export default async function OverviewPage() {
         <AnswerabilityBar {...overview.answerability} />
         <AnswerabilityOverTime weeks={trends.weeks} />
       </section>
-      <MyWork items={waiting.data} counts={counts} now={context.clock.now()} />
+      <MyWork items={waiting.data} counts={counts} now={now} />
       <Section id="gaps" title="Open gaps" count={open}>
         <GapCounts gaps={overview.gaps} />
         {open > 0 ? (
@@ -87,7 +96,7 @@ export default async function OverviewPage() {
             </a>
           }
         >
-          <DueFirst groups={overview.dueFirst} now={context.clock.now()} />
+          <DueFirst groups={overview.dueFirst} now={now} />
         </Section>
       ) : (
         <Section id="due" title="What to close first">
@@ -108,8 +117,11 @@ export default async function OverviewPage() {
           </Section>
         ) : null}
       </div>
-      <Section id="ending" title="Ends soon" count={trends.grantsEnding.total}>
-        <EndingSoon grants={trends.grantsEnding} now={context.clock.now()} />
+      <Section id="reviews" title="Access reviews" count={running.total + planned.total}>
+        <ReviewsAhead reviews={[...running.data, ...planned.data]} now={now} />
+      </Section>
+      <Section id="ending" title="Ends soon">
+        <EndingSoon grants={trends.grantsEnding} exceptions={exceptionsEnding} now={now} />
       </Section>
       <Section id="agents" title="Agents" count={overview.counts.agents}>
         <AgentsByTier agents={overview.agents} />

@@ -1,10 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { Choice, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { useGo } from "#components/ui/going.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { startDrill } from "#lib/workflow/drills/start-drill.ts";
 
@@ -31,7 +31,7 @@ const labels = {
 };
 
 function DrillForm({ onDone }: { onDone: () => void }) {
-  const router = useRouter();
+  const go = useGo();
   const form = useForm({
     start: { values: { name: "", tier: "high", unit: "", minutes: "60", repeatDays: "" }, version: undefined },
     save: (_changed, { name, tier, unit, minutes, repeatDays }) =>
@@ -44,7 +44,7 @@ function DrillForm({ onDone }: { onDone: () => void }) {
       }),
     done: (started) => {
       onDone();
-      if (started) router.push(`/settings/drills/${started.id}`);
+      if (started) go(`/settings/drills/${started.id}`);
     },
     stay: true,
   });

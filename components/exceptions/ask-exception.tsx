@@ -1,10 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { useGo } from "#components/ui/going.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { requestException } from "#lib/workflow/exceptions/request-exception.ts";
 
@@ -42,14 +42,14 @@ const labels = {
 };
 
 function AskForm({ gap, onDone }: { gap: { id: string }; onDone: () => void }) {
-  const router = useRouter();
+  const go = useGo();
   const form = useForm({
     start: { values: { reason: "", compensatingControl: "", endsAt: "" }, version: undefined },
     save: (_changed, { endsAt, ...said }) =>
       api.post<typeof requestException>("/exceptions", { gap: gap.id, ...said, endsAt: `${endsAt}T23:59:59.000Z` }),
     done: (asked) => {
       onDone();
-      if (asked) router.push(`/exceptions/${asked.id}`);
+      if (asked) go(`/exceptions/${asked.id}`);
     },
     stay: true,
   });

@@ -6,6 +6,7 @@ import { api } from "#components/api-client.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { fieldOf } from "#components/ui/field-of.ts";
+import { useGo } from "#components/ui/going.tsx";
 import { Overtaken } from "#components/ui/overtaken.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
@@ -27,6 +28,7 @@ const basedOn = (agent: AgentRecord): Based => ({ version: agent.version, body: 
 /** All facts in their groups. An edit that somebody overtook is not lost: both are shown, field by field. */
 export function EditFacts({ agent }: { agent: AgentRecord }) {
   const router = useRouter();
+  const go = useGo();
   const { busy, problem, send, forget } = useSending();
   const [base, setBase] = useState(() => basedOn(agent));
   const [saved, setSaved] = useState(false);
@@ -44,7 +46,7 @@ export function EditFacts({ agent }: { agent: AgentRecord }) {
   const save = async (from: Based, said: AgentDraft) => {
     const changed = changedFields(bodyOf(said), from.body);
     if (Object.keys(changed).length === 0) {
-      router.push(page);
+      go(page);
       return;
     }
     let stale = false;
@@ -58,7 +60,7 @@ export function EditFacts({ agent }: { agent: AgentRecord }) {
     );
     if (sent) {
       setSaved(true);
-      router.push(page);
+      go(page);
       router.refresh();
     } else if (stale) await look(said);
   };

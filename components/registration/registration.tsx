@@ -1,11 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { fieldOf } from "#components/ui/field-of.ts";
+import { useGo } from "#components/ui/going.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
@@ -23,7 +23,7 @@ import { usePreview } from "./use-preview.ts";
 
 /** The short form: name first, the rest in small groups; it keeps itself and shows what it comes to. */
 export function Registration({ initial, kept: before }: { initial: RegistrationForm; kept: Kept }) {
-  const router = useRouter();
+  const go = useGo();
   const { form, change, keep, keeping, errors, kept } = useDraft(initial, before);
   const { preview, asking, failed } = usePreview(form, kept.agent?.slug ?? null);
   const { busy, problem, send } = useSending();
@@ -43,7 +43,7 @@ export function Registration({ initial, kept: before }: { initial: RegistrationF
     }
     const address = await keep();
     if (address === null) return;
-    if (await send(() => api.post(`/agents/${address}/submit`, {}), { stay: true })) router.push(`/agents/${address}`);
+    if (await send(() => api.post(`/agents/${address}/submit`, {}), { stay: true })) go(`/agents/${address}`);
   };
 
   return (

@@ -1,11 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { useGo } from "#components/ui/going.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import type { requestRetirement } from "#lib/workflow/retirements/request-retirement.ts";
 
@@ -51,7 +51,7 @@ const labels = {
 };
 
 function AskForm({ agent, version, onDone }: { agent: { slug: string }; version: number; onDone: () => void }) {
-  const router = useRouter();
+  const go = useGo();
   const form = useForm({
     start: { values: { reason: "", alternative: "", contact: "", scheduledAt: "" }, version: undefined },
     save: (_changed, { reason, alternative, contact, scheduledAt }) =>
@@ -67,7 +67,7 @@ function AskForm({ agent, version, onDone }: { agent: { slug: string }; version:
       ),
     done: (asked) => {
       onDone();
-      if (asked) router.push(`/retirements/${asked.id}`);
+      if (asked) go(`/retirements/${asked.id}`);
     },
     stay: true,
   });

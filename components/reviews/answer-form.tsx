@@ -1,10 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
+import { useGo } from "#components/ui/going.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { Answer } from "#lib/reviews/core/vocabulary.ts";
@@ -32,7 +32,7 @@ export function AnswerForm({
   /** Where one goes on after the answer. */
   next: string;
 }) {
-  const router = useRouter();
+  const go = useGo();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [reason, setReason] = useState("");
   const [confirmed, setConfirmed] = useState(false);
@@ -79,7 +79,7 @@ export function AnswerForm({
       {
         after: () => {
           setSaved(true);
-          router.push(next);
+          go(next);
         },
       },
     );

@@ -1,12 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { changedFrom } from "#components/ui/form-merge.ts";
+import { useGo } from "#components/ui/going.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { optionsFrom, optionsOf } from "#components/ui/options.ts";
 import { Section } from "#components/ui/page-head.tsx";
@@ -53,7 +53,7 @@ export function CampaignForm({
   /** The draft that is changed; null: a new one. */
   campaign: { id: string; version: number } | null;
 }) {
-  const router = useRouter();
+  const go = useGo();
   const [draft, setDraft] = useState(first);
   const [saved, setSaved] = useState(false);
   const { busy, problem, send } = useSending();
@@ -79,7 +79,7 @@ export function CampaignForm({
       {
         after: ({ id }) => {
           setSaved(true);
-          router.push(`/reviews/${id}`);
+          go(`/reviews/${id}`);
         },
         stay: true,
       },
@@ -260,7 +260,7 @@ export function CampaignForm({
             busy={busy}
             disabled={draft.name.trim() === ""}
             act={campaign === null ? "Save as draft" : "Save changes"}
-            back={{ says: "Leave it", go: () => leaveBy(() => router.push(page)) }}
+            back={{ says: "Leave it", go: () => leaveBy(() => go(page)) }}
           />
         </div>
       </form>

@@ -37,13 +37,21 @@ export function useGo(): (href: string, stays?: boolean) => void {
 const anything = () => underWay > 0;
 const nothing = () => false;
 
-/** What one sees of a page that is on its way, beside the page that one leaves: most are there before it shows. */
+/** What one sees and hears of a page that is on its way, beside the page that one leaves: most are there before it shows. */
 export function GoingLine() {
-  return useSyncExternalStore(listen, anything, nothing) ? (
-    <div
-      role="progressbar"
-      aria-label="Reading the page"
-      className="not-printed fixed inset-x-0 top-0 z-50 h-0.5 animate-late bg-accent forced-edge"
-    />
-  ) : null;
+  const going = useSyncExternalStore(listen, anything, nothing);
+  return (
+    <>
+      <span aria-live="polite" className="sr-only">
+        {going ? "Reading the page" : ""}
+      </span>
+      {going ? (
+        <div
+          role="progressbar"
+          aria-label="Reading the page"
+          className="not-printed fixed inset-x-0 top-0 z-50 h-0.5 animate-late bg-accent forced-edge"
+        />
+      ) : null}
+    </>
+  );
 }

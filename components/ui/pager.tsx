@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 /**
@@ -60,6 +60,10 @@ export function Pager({
   );
 }
 
+const silent = () => () => {};
+const unknown = () => null;
+
+/** Back by the cursor that this tab remembers; one that does not know the way begins again. */
 function Previous({
   to,
   storageKey,
@@ -69,16 +73,9 @@ function Previous({
   storageKey: string;
   address: (to: number, cursor: string | null) => string;
 }) {
+  const cursor = useSyncExternalStore(silent, () => sessionStorage.getItem(storageKey), unknown);
   return (
-    <a
-      rel="prev"
-      className="link"
-      href={address(1, null)}
-      onClick={(event) => {
-        const cursor = to > 1 ? sessionStorage.getItem(storageKey) : null;
-        if (cursor) event.currentTarget.href = address(to, cursor);
-      }}
-    >
+    <a rel="prev" className="link" href={address(to, cursor)}>
       {to === 1 ? "First page" : "Previous page"}
     </a>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
+import { useGo } from "#components/ui/going.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
@@ -26,6 +27,7 @@ export function SaveView({
   onDone: () => void;
 }) {
   const router = useRouter();
+  const go = useGo();
   const { busy, problem, send } = useSending();
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
@@ -48,7 +50,7 @@ export function SaveView({
         );
         if (!sent) return;
         onDone();
-        router.push(address, { scroll: false });
+        go(address, true);
         router.refresh();
       }}
     >

@@ -24,6 +24,25 @@ test("a list turns its pages without losing or repeating a row, and comes back",
   await expect(names.first()).toHaveText(first[0] ?? "");
 });
 
+test("the pages of a list lead back by the way one came", async ({ page, signIn }) => {
+  await signIn(admin.email, admin.password);
+  await page.goto("/evidence");
+  const seen: string[] = [];
+  const first = async () => (await page.getByRole("main").getByRole("listitem").first().textContent()) ?? "";
+  seen.push(await first());
+  for (const to of ["2", "3"]) {
+    await page.getByRole("link", { name: "Next page" }).click();
+    await expect(page).toHaveURL(new RegExp(`page=${to}`));
+    await expect.poll(first).not.toBe(seen.at(-1));
+    seen.push(await first());
+  }
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect.poll(first).toBe(seen[1]);
+  await page.getByRole("link", { name: "First page" }).click();
+  await expect(page).toHaveURL(/\/evidence$/);
+});
+
 test("a list is sorted by its headers and narrowed by its menus, all in the address", async ({ page, signIn }) => {
   await signIn(admin.email, admin.password);
   await page.goto("/agents");

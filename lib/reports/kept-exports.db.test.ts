@@ -113,8 +113,8 @@ describe("R139: a report that the server makes", () => {
     for (const { id } of [made, refused, away, made]) await makeExport(clock(), id);
     const { data } = await listNotices(world.as(waiting), { sort: "at" });
     expect(data).toMatchObject([
-      { kind: "export-ended", title: `${made.title} is made`, href: "/settings/exports" },
-      { kind: "export-ended", title: `${refused.title} could not be made`, href: "/settings/exports" },
+      { kind: "export-ended", title: `Ready to fetch: ${made.title}`, href: "/settings/exports" },
+      { kind: "export-ended", title: `Could not be made: ${refused.title}`, href: "/settings/exports" },
     ]);
   });
 

@@ -26,7 +26,7 @@ export async function makeExport(clock: Clock, id: string): Promise<void> {
     });
   };
   const giveUp = (why: string) =>
-    end(`${asked.title} could not be made`, why, (tx) => noteNotMade(tx, id, why, clock.now()));
+    end(`Could not be made: ${asked.title}`, why, (tx) => noteNotMade(tx, id, why, clock.now()));
   try {
     const actor = await activeActor(asked.byId);
     const kind = exportKind(asked.report);
@@ -41,7 +41,7 @@ export async function makeExport(clock: Clock, id: string): Promise<void> {
       // Who asked has taken it away meanwhile.
       if (!(await addPiece(present, id, place++, piece))) return;
     }
-    await end(`${asked.title} is made`, "The file is kept for a day, for you alone.", (tx) =>
+    await end(`Ready to fetch: ${asked.title}`, "The file is kept for a day, for you alone.", (tx) =>
       noteMade(tx, id, file, clock.now()),
     );
   } catch (error) {

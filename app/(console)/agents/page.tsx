@@ -42,7 +42,7 @@ const names = [
 export default async function AgentsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, asOf, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const moment = momentOf(context, asOf, "/agents");
+  const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "agents", searchParams);
   const { answer, refused } = await readable(
     listAgents(context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listAgents>[1]),

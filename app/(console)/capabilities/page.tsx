@@ -36,7 +36,7 @@ const names = [
 export default async function CapabilitiesPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, asOf, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const moment = momentOf(context, asOf, "/capabilities");
+  const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "capabilities", searchParams);
   const asked = { ...filters, asOf, cursor, sort, limit: PAGE_SIZE };
   const { answer, refused } = await readable(

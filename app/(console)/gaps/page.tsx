@@ -44,7 +44,7 @@ const names = [
 export default async function GapsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, asOf, cursor, sort, by, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const moment = momentOf(context, asOf, "/gaps");
+  const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "gaps", searchParams);
   const { now } = moment;
   const { actor } = context;

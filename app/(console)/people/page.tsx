@@ -20,7 +20,7 @@ const names = ["q", "sort", "cursor", "page", "asOf", "status", "function", "uni
 export default async function PeoplePage({ searchParams }: { searchParams: SearchParams }) {
   const { page, asOf, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const moment = momentOf(context, asOf, "/people");
+  const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "people", searchParams);
   const { answer, refused } = await readable(
     listPeople(context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listPeople>[1]),
@@ -44,6 +44,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         { name: "function", label: "Function", options: optionsOf(functions) },
         { name: "platformRole", label: "Platform role", options: optionsOf(platformRoles) },
       ]}
+      unlisted={[{ name: "unit", label: "Unit" }]}
       nouns={["person", "people"]}
       answer={answer}
       refused={refused}

@@ -31,7 +31,7 @@ const names = [
 export default async function SystemsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, asOf, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const moment = momentOf(context, asOf, "/systems");
+  const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "systems", searchParams);
   const { answer, refused } = await readable(
     listSystems(context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listSystems>[1]),

@@ -11,8 +11,8 @@ import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 const SHOWN = 6;
 
-/** What else the same fact closes, before it is stated (R46). */
-export function ClosesWith({ gap }: { gap: GapAnswer }) {
+/** What else the same fact closes, before it is stated (R46). Their list may be the one behind the dialog: it is closed. */
+export function ClosesWith({ gap, onFollow }: { gap: GapAnswer; onFollow: () => void }) {
   const [found, setFound] = useState<{ gaps: readonly GapAnswer[]; total: number } | null>(null);
   const together = closedTogether(gap);
   const filters = together && new URLSearchParams(together).toString();
@@ -33,7 +33,7 @@ export function ClosesWith({ gap }: { gap: GapAnswer }) {
     <div className="text-sm">
       <p>
         It closes{" "}
-        <a className="link" href={`/gaps?${filters}`}>
+        <a className="link" href={`/gaps?${filters}`} onClick={onFollow}>
           {inFigures(found.total)} gaps
         </a>
         , this one and:

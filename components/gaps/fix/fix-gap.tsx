@@ -50,7 +50,7 @@ export function FixForm({ gap, now, onDone }: { gap: GapAnswer; now: number; onD
   if (fix.form === "seat") return <NameForm seats={[seatOf(gap, fix)]} onDone={onDone} />;
   return (
     <StateFacts fix={fix} now={now} onDone={onDone}>
-      <ClosesWith gap={gap} />
+      <ClosesWith gap={gap} onFollow={onDone} />
     </StateFacts>
   );
 }

@@ -43,7 +43,7 @@ export default async function AgentPageView({ params, searchParams }: Props) {
     `${base}?${new URLSearchParams({ section: name, ...(past ? { asOf: past } : {}) })}`;
   return (
     <>
-      {search.asOf ? <PastEdge at={page.now} nowHref={`${base}?section=${section}`} /> : null}
+      {search.asOf ? <PastEdge at={page.now} /> : null}
       <PageHead
         title={agent.name}
         back={{ href: "/agents", name: "Agents" }}

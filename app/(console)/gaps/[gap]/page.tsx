@@ -35,7 +35,7 @@ export async function generateMetadata(asked: Params): Promise<Metadata> {
 export default async function GapPage(asked: Params) {
   const context = await asking();
   const { gap, asOf } = await read(asked);
-  const moment = momentOf(context, asOf, `/gaps/${gap.id}`);
+  const moment = momentOf(context, asOf);
   const { now, past } = moment;
   const { data: exceptions } = await listExceptions(context, {
     gap: gap.id,

@@ -37,7 +37,7 @@ export async function generateMetadata(asked: Params): Promise<Metadata> {
 export default async function PersonPage(asked: Params) {
   const context = await asking();
   const { person, asOf } = await read(asked);
-  const moment = momentOf(context, asOf, `/people/${person.id}`);
+  const moment = momentOf(context, asOf);
   const duties = await found(readDuties(context, { person: person.id, ...(asOf ? { asOf } : {}) }));
   const { attestWithinDays } = await readPolicy(context, {});
   const { now, past } = moment;

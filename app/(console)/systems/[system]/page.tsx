@@ -30,7 +30,7 @@ export default async function SystemPage(asked: Params) {
   const context = await asking();
   const { actor } = context;
   const { system, asOf } = await read(asked);
-  const moment = momentOf(context, asOf, `/systems/${system.slug}`);
+  const moment = momentOf(context, asOf);
   const present = await presenceOf(context, [system.owner], asOf);
   const owner = present(system.owner);
   const tools = system.tools ?? [];
