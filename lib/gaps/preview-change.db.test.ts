@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixedClock, iso } from "#lib/platform/core/clock.ts";
+import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
@@ -168,6 +168,20 @@ describe("the preview", () => {
       { change: 0, rule: "invalid-input", message: `${gone.name} is not active, so they cannot answer.` },
     ]);
     expect(preview.agents[0]?.closes).toMatchObject([{ rule: "owner-missing", role: "security_owner" }]);
+  });
+
+  test("R38: leaves out a later end that makes duties clash, as the change itself is refused", async () => {
+    const agent = await world.statedAgent("Longer");
+    const capability = (await world.capability(agent, "Pay", { action: "pay" })).slug;
+    const mira = await world.person("Mira");
+    const until = iso(world.now + 10 * DAY);
+    const approver = await world.assign(agent, "approver", mira, { capability, endsAt: until });
+    await world.name(agent, "provisioner", mira, { capability, startsAt: until });
+    await present.query(`UPDATE "Agent" SET state = 'active' WHERE id = $1::uuid`, [agent.id]);
+    const change = { change: "edit", assignment: approver.id, endsAt: null } as const;
+    const { refused } = await previewChange(world.admin, { changes: [change] });
+    expect(refused).toMatchObject([{ change: 0, rule: "duties-clash" }]);
+    expect(await make(world.admin, change as never)).toBe("duties-clash");
   });
 
   test("R7: of an end that leaves the seat empty opens its gap", async () => {

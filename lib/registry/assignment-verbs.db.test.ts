@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { iso } from "#lib/platform/core/clock.ts";
+import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { approveRegistration } from "#lib/workflow/decide-for-tests.ts";
 import { submitAgent } from "#lib/workflow/submit-agent.ts";
 import { acceptAssignment } from "./accept-assignment.ts";
@@ -196,11 +196,11 @@ describe("naming somebody", () => {
 });
 
 describe("R38 R40: separation of duties", () => {
-  const paying = async (state: "draft" | "approved") => {
+  const paying = async (state: "draft" | "approved", provisioner = mira) => {
     const system = await world.system("Bank", { kind: "payment" });
     const agent = await world.statedAgent("Payer");
     const capability = await world.capability(agent, "Pay", { action: "pay", system: system.slug });
-    await world.name(agent, "provisioner", mira);
+    await world.name(agent, "provisioner", provisioner);
     if (state === "approved") {
       await submitAgent(world.admin, { agent: agent.slug });
       await approveRegistration(world, agent);
@@ -227,5 +227,47 @@ describe("R38 R40: separation of duties", () => {
     const importing = { ...world.admin, imported: true };
     const kept = await createAssignment(importing, { agent: agent.id, role: "approver", person: mira.id });
     expect(kept).toMatchObject({ role: "approver" });
+  });
+
+  describe("a later end", () => {
+    /** Mira makes the grants from day 10 on; until then she approves them. */
+    const turns = async (state: "draft" | "approved") => {
+      const { agent, capability } = await paying(state, otto);
+      const [until, on] = [iso(world.now + 10 * DAY), { capability: capability.slug }];
+      const approver = await world.name(agent, "approver", mira, { ...on, endsAt: until });
+      await world.name(agent, "provisioner", mira, { ...on, startsAt: until });
+      return approver.id;
+    };
+
+    test.each([null, 11])("is refused as the naming is, at the field that was edited: day %s", async (days) => {
+      const assignment = await turns("approved");
+      const endsAt = days === null ? null : iso(world.now + days * DAY);
+      await world.refused(() => editAssignment(world.admin, { assignment, endsAt }), {
+        kind: "conflict",
+        rule: "duties-clash",
+        message: expect.stringContaining(mira.name),
+        errors: [expect.objectContaining({ path: "endsAt" })],
+      });
+    });
+
+    test("an earlier one, and whatever else is said, passes: a role can always be ended", async () => {
+      const assignment = await turns("approved");
+      await editAssignment(world.admin, { assignment, deputies: [otto.id], accountable: true });
+      const endsAt = iso(world.now + 5 * DAY);
+      expect(await editAssignment(world.admin, { assignment, endsAt })).toMatchObject({ endsAt });
+      expect(await endAssignment(world.admin, { assignment })).toMatchObject({ endsAt: iso(world.now) });
+    });
+
+    test("a draft keeps it, and an import does too", async () => {
+      for (const [state, imported] of [
+        ["draft", false],
+        ["approved", true],
+      ] as const) {
+        const assignment = await turns(state);
+        expect(await editAssignment({ ...world.admin, imported }, { assignment, endsAt: null })).toMatchObject({
+          endsAt: null,
+        });
+      }
+    });
   });
 });

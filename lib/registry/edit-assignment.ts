@@ -5,8 +5,11 @@ import { reference, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { assignmentFields, deputiesByName } from "./assignment-fields.ts";
 import { changesBetween, nothingChanged } from "./changes.ts";
-import { refuseEnded } from "./core/assignment-standing.ts";
+import { lastsLonger, refuseEnded } from "./core/assignment-standing.ts";
+import { defaultPolicy } from "./core/policy.ts";
+import { refuseClashOfLonger } from "./core/separation.ts";
 import { teamIsNeverAccountable } from "./core/team-never-accountable.ts";
+import { factsOfAgent } from "./facts-of-agent.ts";
 import {
   assignmentForUpdate,
   assignmentName,
@@ -18,7 +21,7 @@ import {
 
 /**
  * Changes deputies, authority, the end, or who of those who share the role is accountable: marking one unmarks the
- * other (R7, R10, R125).
+ * other (R7, R10, R125). A later end is refused where it would break the separation of duties, as naming is (R38).
  */
 export const editAssignment = command({
   may: "assignment.edit",
@@ -37,10 +40,13 @@ export const editAssignment = command({
           except: assignment.id,
         })
       : [];
-    return { ...held, deputies, marked };
+    // By import a longer one is kept, as a new one is, and is the gap.
+    const mayClash = context.imported !== true && lastsLonger(assignment.endsAt?.getTime() ?? null, input.endsAt);
+    const facts = mayClash ? await factsOfAgent(tx, assignment.agentId, context.clock.now()) : null;
+    return { ...held, deputies, marked, facts };
   },
   on: ({ relation }) => relation,
-  decide({ agent, assignment, deputies, marked }, input, context) {
+  decide({ agent, assignment, deputies, marked, facts }, input, context) {
     const now = context.clock.now();
     requireVersion(assignment.version, input.version);
     refuseEnded(assignment, now);
@@ -49,6 +55,8 @@ export const editAssignment = command({
       throw invalid([{ path: "endsAt", message: "An assignment does not end in the past. End it now, or later." }]);
     if (typeof input.endsAt === "number" && input.endsAt < assignment.startsAt.getTime())
       throw invalid([{ path: "endsAt", message: "The end is before the start." }]);
+    if (facts !== null && input.endsAt !== undefined)
+      refuseClashOfLonger(facts, { id: assignment.id, endsAt: input.endsAt }, defaultPolicy, now);
     const columns = {
       accountable: input.accountable,
       authority: input.authority,

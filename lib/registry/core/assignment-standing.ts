@@ -36,3 +36,7 @@ export function end(held: Pick<Held, "startsAt" | "endsAt">, now: Instant): { en
   refuseEnded(held, now);
   return { endsAt: new Date(Math.max(now, held.startsAt.getTime())) };
 }
+
+/** True where the end moves later, or goes: only so does an edit put somebody where they were not before. */
+export const lastsLonger = (before: Instant | null, endsAt: Instant | null | undefined): boolean =>
+  endsAt !== undefined && before !== null && (endsAt === null || endsAt > before);

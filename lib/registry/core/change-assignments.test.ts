@@ -61,6 +61,24 @@ describe("a change of assignments that is only thought of", () => {
       "duties-clash",
     ],
     [
+      "R38: a later end that makes the duties clash",
+      facts(
+        assignment("approver", mira, { ...own, id: "held", endsAt: daysAhead(10) }),
+        assignment("provisioner", mira, { ...own, startsAt: daysAhead(10) }),
+      ),
+      { change: "edit", assignmentId: "held", endsAt: null },
+      "duties-clash",
+    ],
+    [
+      "a later end that reaches into their next turn",
+      facts(
+        assignment("approver", mira, { id: "held", endsAt: daysAhead(5) }),
+        assignment("approver", mira, { id: "next", startsAt: daysAhead(10) }),
+      ),
+      { change: "edit", assignmentId: "held", endsAt: daysAhead(11) },
+      "assignment-overlap",
+    ],
+    [
       "R3: a team that would be accountable",
       facts(),
       naming({ person: null, team: { id: "t", name: "T", leadId: null }, accountable: true }),
@@ -97,6 +115,22 @@ describe("a change of assignments that is only thought of", () => {
     ["a role of the agent on a capability", facts(), naming({ ...own, role: "business_owner" }), "invalid-input"],
   ])("refuses, as the write does: %s", (_, of, what, rule) => {
     expect(() => change(of, what)).toThrow(expect.objectContaining({ rule }));
+  });
+
+  test("R38: whatever else is edited, and an earlier end, is not asked about a clash", () => {
+    const clashing = facts(
+      assignment("approver", holderOf.approver, { ...own, id: "held", endsAt: daysAhead(10) }),
+      assignment("approver", mira),
+      assignment("provisioner", mira, own),
+    );
+    for (const details of [
+      { endsAt: daysAhead(5) },
+      { accountable: true },
+      { deputies: [mira] },
+      { authority: "Stop it" },
+    ])
+      expect(change(clashing, { change: "edit", assignmentId: "held", ...details }).assignments).toHaveLength(3);
+    expect(change(clashing, { change: "end", assignmentId: "held" }).assignments[0]?.endsAt).toBe(testNow);
   });
 
   test("somebody whose turn is over may be named again, and a later turn may follow an earlier one", () => {

@@ -1,11 +1,11 @@
 import type { Instant } from "#lib/platform/core/clock.ts";
 import { type FieldError, invalid, Refusal } from "#lib/platform/core/refusal.ts";
-import { end, refuseEnded } from "./assignment-standing.ts";
+import { end, lastsLonger, refuseEnded } from "./assignment-standing.ts";
 import type { AgentFacts, AssignmentFacts, PersonFacts } from "./facts.ts";
 import { deputyErrors, namingErrors } from "./naming.ts";
 import { refuseOver } from "./over.ts";
 import { defaultPolicy } from "./policy.ts";
-import { refuseClash } from "./separation.ts";
+import { refuseClash, refuseClashOfLonger } from "./separation.ts";
 import { teamIsNeverAccountable } from "./team-never-accountable.ts";
 import type { Role } from "./vocabulary.ts";
 
@@ -112,6 +112,10 @@ function edited(facts: AgentFacts, before: AssignmentFacts, details: AssignmentD
     authority: details.authority === undefined ? before.authority : details.authority,
     endsAt: details.endsAt === undefined ? before.endsAt : details.endsAt,
   };
+  if (lastsLonger(before.endsAt, after.endsAt)) {
+    refuseOverlap(facts, after);
+    refuseClashOfLonger(facts, after, defaultPolicy, now);
+  }
   const changed = withOne(facts, after);
   return details.accountable ? unmarked(changed, after, Math.max(after.startsAt, now)) : changed;
 }
@@ -147,12 +151,16 @@ function named(
     acceptedAt: null,
     attestedAt: null,
   };
-  if (facts.assignments.some((one) => overlaps(one, added)))
-    throw new Refusal("conflict", "assignment-overlap", "They already hold this role here in that time.");
+  refuseOverlap(facts, added);
   const assignments = [...facts.assignments, added];
   refuseClash(facts, assignments, defaultPolicy, now);
   const changed = { ...facts, assignments };
   return added.marked ? unmarked(changed, added, startsAt) : changed;
+}
+
+function refuseOverlap(facts: AgentFacts, changed: AssignmentFacts): void {
+  if (facts.assignments.some((one) => one.id !== changed.id && overlaps(one, changed)))
+    throw new Refusal("conflict", "assignment-overlap", "They already hold this role here in that time.");
 }
 
 /** The same holder in the same role of the same scope at the same time: the database refuses it. */

@@ -44,6 +44,35 @@ describe("R38: approver, provisioner and detector are three people under strict 
     ));
   test("one that begins later is refused today", () =>
     expect(refusal(agent({ capabilities: [high] }), { ...clashing, startsAt: daysAhead(10) })).not.toBe(null));
+  describe("what an end uncovers", () => {
+    const own = (endsAt: number | null) =>
+      assignment("approver", person("Mira Chen"), { capabilityId: high.id, endsAt });
+    const covered = (endsAt: number | null) =>
+      agent({ capabilities: [high], assignments: [...fullAssignments(["approver"]), own(endsAt)] });
+    const asDefault = assignment("approver", holderOf.provisioner);
+    test("a default that would clash once the capability's own person is gone is refused today", () =>
+      expect(refusal(covered(daysAhead(10)), asDefault)).toContain("approver and provisioner"));
+    test("one that stays covered, or is gone by then, is let pass", () => {
+      expect(refusal(covered(null), asDefault)).toBe(null);
+      expect(refusal(covered(daysAhead(10)), { ...asDefault, endsAt: daysAhead(10) })).toBe(null);
+    });
+  });
+  test("a clash that was to end is not made longer", () => {
+    const facts = agent({
+      capabilities: [high],
+      assignments: [...fullAssignments(["approver"]), { ...clashing, endsAt: daysAhead(10) }],
+    });
+    const longer = (endsAt: number | null) => () =>
+      refuseClash(
+        facts,
+        facts.assignments.map((held) => (held.id === clashing.id ? { ...held, endsAt } : held)),
+        defaultPolicy,
+        testNow,
+      );
+    expect(longer(null)).toThrow(expect.objectContaining({ rule: "duties-clash" }));
+    expect(longer(daysAhead(11))).toThrow(expect.objectContaining({ rule: "duties-clash" }));
+    expect(longer(daysAhead(9))).not.toThrow();
+  });
   test.each([
     [
       "below the tier",

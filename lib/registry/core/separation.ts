@@ -73,26 +73,58 @@ export function newClashes(
     );
 }
 
+/** What a refusal points at: who is named, or the end that would be later. */
+type ClashingField = "person" | "endsAt";
+
+const fixes: Record<ClashingField, string> = {
+  person: "Name somebody else for one of the two roles.",
+  endsAt: "Keep an earlier end, or name somebody else for one of the two roles.",
+};
+
 /**
  * Refuses assignments (all of the agent's, as they would be) that put one person into two of approver, provisioner
- * and detector under strict separation, on an approved, active or suspended agent (R38), now or once one that begins
- * later has begun.
+ * and detector under strict separation, on an approved, active or suspended agent (R38), now or at any later instant:
+ * once one of them has begun, or once one has ended and uncovers a default or would have parted the two roles.
  */
 export function refuseClash(
   facts: AgentFacts,
   assignments: readonly AssignmentFacts[],
   policy: Policy,
   now: Instant,
+  field: ClashingField = "person",
 ): void {
   if (!statesThatRefuse.includes(facts.state)) return;
-  const later = assignments.map((assignment) => assignment.startsAt).filter((startsAt) => startsAt > now);
-  const clash = [now, ...new Set(later)].flatMap((at) => newClashes(facts, assignments, policy, at))[0];
+  const clash = instantsFrom(now, [...facts.assignments, ...assignments]).flatMap((at) =>
+    newClashes(facts, assignments, policy, at),
+  )[0];
   if (clash === undefined) return;
   const [first, second] = clash.roles;
   throw new Refusal(
     "conflict",
     "duties-clash",
     `${clash.personName} would be ${inWords(first)} and ${inWords(second)} of ${clash.capabilityName}: there approver, provisioner and detector must be three people.`,
-    { errors: [{ path: "person", message: "Name somebody else for one of the two roles." }] },
+    { errors: [{ path: field, message: fixes[field] }] },
   );
+}
+
+/** Now, and each later instant at which one of the assignments begins or ends: in between, who is present stays the same. */
+function instantsFrom(now: Instant, assignments: readonly AssignmentFacts[]): Instant[] {
+  const later = assignments
+    .flatMap(({ startsAt, endsAt }) => (endsAt === null ? [startsAt] : [startsAt, endsAt]))
+    .filter((at) => at > now);
+  return [now, ...new Set(later.sort((a, b) => a - b))];
+}
+
+/**
+ * Refuses to let an assignment last longer where it would then clash. An earlier end is never asked: it may uncover a
+ * default who clashes, but nobody is held in a role so that a default stays covered; there the clash is the gap.
+ */
+export function refuseClashOfLonger(
+  facts: AgentFacts,
+  longer: Pick<AssignmentFacts, "id" | "endsAt">,
+  policy: Policy,
+  now: Instant,
+): void {
+  const assignments = facts.assignments.map((one) => (one.id === longer.id ? { ...one, endsAt: longer.endsAt } : one));
+  refuseClash(facts, assignments, policy, now, "endsAt");
 }
