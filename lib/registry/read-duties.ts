@@ -26,18 +26,21 @@ export interface DutyAnswer {
   coHolders: PersonReference[];
 }
 
+export const ownershipKinds = [
+  "system",
+  "dataSource",
+  "sourceQuality",
+  "unit",
+  "vendorDataClassification",
+  "vendorOutputs",
+  "residualRisk",
+  "control",
+  "controlDefault",
+] as const;
+
 /** What else hangs on a person, besides roles. */
 export interface OwnershipAnswer {
-  kind:
-    | "system"
-    | "dataSource"
-    | "sourceQuality"
-    | "unit"
-    | "vendorDataClassification"
-    | "vendorOutputs"
-    | "residualRisk"
-    | "control"
-    | "controlDefault";
+  kind: (typeof ownershipKinds)[number];
   /** The thing owned: a system or data source by slug, a control by id, a unit by name. */
   name: string;
   slug: string | null;

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describeApi, exampleOf, type Operation, operations } from "#app/api/describe-api.ts";
+import { undeclaredIn } from "#app/api/undeclared-for-tests.ts";
 import { permissions } from "#lib/identity/core/access.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -84,6 +85,26 @@ describe("the OpenAPI document", () => {
     const text = JSON.stringify(document);
     const used = new Set([...text.matchAll(/"#\/components\/schemas\/([\w.-]+)"/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
+  });
+
+  test("every read of JSON says what it answers, but for files that are made as they are sent", () => {
+    const silent = operations().filter(
+      ({ entry, method, endpoint }) =>
+        method === "GET" && entry.media?.answer === undefined && !endpoint.parts.respond && !entry.answers?.GET,
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("a field that an answer has and the description does not name is found, however deep it is", () => {
+    const of = (path: string, answer: unknown) => undeclaredIn(document, { path, method: "GET", status: 200 }, answer);
+    const team = { id: "1", lead: { email: "a@example.com" }, members: [{ id: "2" }] };
+    expect(of("/teams/{team}", team)).toEqual([]);
+    expect(of("/teams/{team}", { ...team, lead: { status: "left" }, members: [{ id: "2", more: 1 }] })).toEqual([
+      "lead.status",
+      "members[].more",
+    ]);
+    expect(of("/teams", { data: [{ ...team, more: null }], total: 1 })).toEqual(["data[].more"]);
+    expect(of("/reports/raci.csv", "")).toEqual(["nothing says what GET /reports/raci.csv answers with 200"]);
   });
 
   test("a body names its fields and refuses others", () => {

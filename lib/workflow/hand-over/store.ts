@@ -50,7 +50,8 @@ const placeFrom = `JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c
 /** Everything that hangs on a person and can be handed over, roles first. */
 export const heldThings = (queryable: Queryable, personId: string, now: string): Promise<HeldThing[]> =>
   queryable.query<HeldThing>(
-    `SELECT t.* FROM (
+    `SELECT t.kind, t.id, t.version, t.name, t.role, t.agent, t.capability, t."startsAt", t."endsAt", t."coHolders", t.marked,
+       t.authority, t.deputies, t.holder FROM (
        SELECT 1 AS rank, 'assignment' AS kind, s.id::text AS id, s.version, g.name AS name, ${place},
          ${isoSql('s."startsAt"')} AS "startsAt", ${isoSql('s."endsAt"')} AS "endsAt",
          COALESCE((SELECT jsonb_agg(${personReferenceSql("x")} ORDER BY o."startsAt", o.id) FROM "Assignment" o JOIN "Person" x ON x.id = o."personId"

@@ -14,6 +14,8 @@ import * as vendors from "../vendors/route.ts";
 import * as agentAnswers from "./agent-answers.ts";
 import * as answers from "./answers.ts";
 import type { CatalogueEntry } from "./entry.ts";
+import { gap } from "./gap-answers.ts";
+import * as raciAnswers from "./raci-answers.ts";
 import { pageOf } from "./shapes.ts";
 
 /** Agents with their controls, matrix, gaps and history. */
@@ -80,7 +82,7 @@ export const agentEntries: readonly CatalogueEntry[] = [
     about: "Agents",
     route: gaps,
     examples: { GET: { status: "open", severity: "critical" } },
-    answers: { GET: pageOf(answers.gap) },
+    answers: { GET: pageOf(gap) },
   },
   {
     path: "/agents/{agent}/history",
@@ -111,7 +113,7 @@ export const agentEntries: readonly CatalogueEntry[] = [
     about: "Agents",
     route: raci,
     examples: { GET: {} },
-    answers: { GET: agentAnswers.raci },
+    answers: { GET: raciAnswers.raci },
   },
   {
     path: "/agents/{agent}/raci/overrides",
@@ -126,13 +128,13 @@ export const agentEntries: readonly CatalogueEntry[] = [
         reason: "She runs the desk that the agent serves.",
       },
     },
-    answers: { POST: agentAnswers.raci },
+    answers: { POST: raciAnswers.raciWithOverride },
   },
   {
     path: "/agents/{agent}/raci/overrides/{override}",
     about: "Agents",
     route: override,
     examples: { DELETE: { reason: "The desk is closed." } },
-    answers: { DELETE: agentAnswers.raci },
+    answers: { DELETE: raciAnswers.raci },
   },
 ];

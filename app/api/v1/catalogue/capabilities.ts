@@ -12,7 +12,7 @@ import * as assignment from "../assignments/[assignment]/route.ts";
 import * as assignmentsBulk from "../assignments/bulk/route.ts";
 import * as assignments from "../assignments/route.ts";
 import * as allCapabilities from "../capabilities/route.ts";
-import * as agentAnswers from "./agent-answers.ts";
+import * as answers from "./capability-answers.ts";
 import type { CatalogueEntry } from "./entry.ts";
 import { bulkOf, consequence, pageOf } from "./shapes.ts";
 
@@ -23,7 +23,7 @@ export const capabilityEntries: readonly CatalogueEntry[] = [
     about: "Capabilities",
     route: allCapabilities,
     examples: { GET: { riskTier: "high,critical", empty: "detector" } },
-    answers: { GET: pageOf(agentAnswers.capabilityRow) },
+    answers: { GET: pageOf(answers.capabilityRow) },
   },
   {
     path: "/agents/{agent}/capabilities",
@@ -46,28 +46,28 @@ export const capabilityEntries: readonly CatalogueEntry[] = [
         },
       },
     },
-    answers: { GET: pageOf(agentAnswers.capability), POST: agentAnswers.capability },
+    answers: { GET: pageOf(answers.capability), POST: answers.capability },
   },
   {
     path: "/agents/{agent}/capabilities/{capability}",
     about: "Capabilities",
     route: capability,
     examples: { GET: {}, PATCH: { grant: { endsAt: "2026-07-31T00:00:00Z" } }, DELETE: { reason: "No longer needed" } },
-    answers: { GET: agentAnswers.capability, PATCH: agentAnswers.capability, DELETE: agentAnswers.capability },
+    answers: { GET: answers.capability, PATCH: answers.capability, DELETE: answers.capability },
   },
   {
     path: "/agents/{agent}/capabilities/{capability}/suspend",
     about: "Capabilities",
     route: suspendCapability,
     examples: { POST: { reason: "Unusual amounts" } },
-    answers: { POST: agentAnswers.capability },
+    answers: { POST: answers.capability },
   },
   {
     path: "/agents/{agent}/capabilities/{capability}/resume",
     about: "Capabilities",
     route: resumeCapability,
     examples: { POST: {} },
-    answers: { POST: agentAnswers.capability },
+    answers: { POST: answers.capability },
   },
   {
     path: "/agents/{agent}/tools",
@@ -90,14 +90,14 @@ export const capabilityEntries: readonly CatalogueEntry[] = [
         deputies: ["mira.chen@example.com"],
       },
     },
-    answers: { GET: pageOf(agentAnswers.assignment), POST: agentAnswers.assignment },
+    answers: { GET: pageOf(answers.assignment), POST: answers.assignment },
   },
   {
     path: "/assignments",
     about: "Assignments",
     route: assignments,
     examples: { GET: { person: "mira.chen@example.com", accepted: "false" } },
-    answers: { GET: pageOf(agentAnswers.assignment) },
+    answers: { GET: pageOf(answers.assignment) },
   },
   {
     path: "/assignments/bulk",
@@ -110,7 +110,7 @@ export const capabilityEntries: readonly CatalogueEntry[] = [
         dryRun: true,
       },
     },
-    answers: { POST: bulkOf(agentAnswers.assignment, consequence) },
+    answers: { POST: bulkOf(answers.assignment, consequence) },
   },
   {
     path: "/assignments/{assignment}",
@@ -121,34 +121,34 @@ export const capabilityEntries: readonly CatalogueEntry[] = [
       PATCH: { accountable: true, authority: "Incident policy 4" },
       DELETE: { reason: "Handed over" },
     },
-    answers: { GET: agentAnswers.assignment, PATCH: agentAnswers.assignment, DELETE: agentAnswers.assignment },
+    answers: { GET: answers.assignment, PATCH: answers.assignment, DELETE: answers.assignment },
   },
   {
     path: "/assignments/{assignment}/accept",
     about: "Assignments",
     route: accept,
     examples: { POST: {} },
-    answers: { POST: agentAnswers.assignment },
+    answers: { POST: answers.assignment },
   },
   {
     path: "/assignments/{assignment}/decline",
     about: "Assignments",
     route: decline,
     examples: { POST: { reason: "I have moved to another team." } },
-    answers: { POST: agentAnswers.assignment },
+    answers: { POST: answers.assignment },
   },
   {
     path: "/assignments/{assignment}/attest",
     about: "Assignments",
     route: attest,
     examples: { POST: {} },
-    answers: { POST: agentAnswers.assignment },
+    answers: { POST: answers.assignment },
   },
   {
     path: "/assignments/{assignment}/attest-for",
     about: "Assignments",
     route: attestFor,
     examples: { POST: {} },
-    answers: { POST: agentAnswers.assignment },
+    answers: { POST: answers.assignment },
   },
 ];

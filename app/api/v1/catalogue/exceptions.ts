@@ -29,6 +29,11 @@ export const exceptionAnswer = z
   })
   .meta({ id: "Exception" });
 
+/** An exception by itself, with what may happen next and why it is off for who asks, if it is. */
+const exceptionWithEvents = exceptionAnswer
+  .extend({ events: z.array(z.object({ event: z.string(), because: maybeText })) })
+  .meta({ id: "ExceptionWithEvents" });
+
 const about = "Exceptions";
 
 /** Gaps that are accepted for a time. */
@@ -53,7 +58,7 @@ export const exceptionEntries: readonly CatalogueEntry[] = [
     about,
     route: exception,
     examples: { GET: {} },
-    answers: { GET: exceptionAnswer },
+    answers: { GET: exceptionWithEvents },
   },
   {
     path: "/exceptions/{exception}/approve",

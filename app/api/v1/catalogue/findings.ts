@@ -18,9 +18,12 @@ import * as raciCsv from "../reports/raci.csv/route.ts";
 import * as raciJson from "../reports/raci.json/route.ts";
 import * as raciXlsx from "../reports/raci.xlsx/route.ts";
 import * as search from "../search/route.ts";
-import * as agentAnswers from "./agent-answers.ts";
 import * as answers from "./answers.ts";
 import type { CatalogueEntry } from "./entry.ts";
+import * as gapAnswers from "./gap-answers.ts";
+import { importAnswer, importRow } from "./import-answers.ts";
+import * as judgementAnswers from "./judgement-answers.ts";
+import { matrixOfMany } from "./raci-answers.ts";
 import { bulkOf, pageOf } from "./shapes.ts";
 
 /** What is found and recorded: gaps, evidence, thresholds, reports, imports. */
@@ -30,14 +33,14 @@ export const findingEntries: readonly CatalogueEntry[] = [
     about: "Gaps",
     route: gaps,
     examples: { GET: { severity: "critical,high", sort: "dueAt" } },
-    answers: { GET: pageOf(answers.gap) },
+    answers: { GET: pageOf(gapAnswers.gap) },
   },
   {
     path: "/gaps/{gap}",
     about: "Gaps",
     route: gap,
     examples: { GET: {}, PATCH: { assignee: "mira.chen@example.com" } },
-    answers: { GET: answers.gap, PATCH: answers.gap },
+    answers: { GET: gapAnswers.gapWithHistory, PATCH: gapAnswers.gap },
   },
   {
     path: "/gaps/preview",
@@ -57,21 +60,21 @@ export const findingEntries: readonly CatalogueEntry[] = [
         ],
       },
     },
-    answers: { POST: answers.gapPreview },
+    answers: { POST: gapAnswers.gapPreview },
   },
   {
     path: "/gaps/assign",
     about: "Gaps",
     route: gapsAssign,
     examples: { POST: { gaps: ["01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80"], assignee: "mira.chen@example.com" } },
-    answers: { POST: bulkOf(answers.gap) },
+    answers: { POST: bulkOf(gapAnswers.gap) },
   },
   {
     path: "/gap-groups",
     about: "Gaps",
     route: gapGroups,
     examples: { GET: { by: "function" } },
-    answers: { GET: pageOf(answers.gapGroup) },
+    answers: { GET: pageOf(gapAnswers.gapGroup) },
   },
   {
     path: "/search",
@@ -99,25 +102,28 @@ export const findingEntries: readonly CatalogueEntry[] = [
     about: "Thresholds and judgement",
     route: policy,
     examples: { GET: {}, PATCH: { acceptWithinDays: 5, reason: "A week was too long for us." } },
+    answers: { GET: judgementAnswers.policy, PATCH: judgementAnswers.policy },
   },
   {
     path: "/judgement",
     about: "Thresholds and judgement",
     route: judgement,
     examples: { GET: {}, POST: {} },
+    answers: { GET: pageOf(judgementAnswers.judgementRun), POST: judgementAnswers.judgementRun },
   },
   {
     path: "/judgement/{run}",
     about: "Thresholds and judgement",
     route: judgementRun,
     examples: { GET: {} },
+    answers: { GET: judgementAnswers.judgementRun },
   },
   {
     path: "/raci",
     about: "Matrix",
     route: raci,
     examples: { GET: { state: "active", problems: "true", limit: "25" } },
-    answers: { GET: agentAnswers.matrixOfMany },
+    answers: { GET: matrixOfMany },
   },
   {
     path: "/reports/raci.csv",
@@ -165,11 +171,13 @@ export const findingEntries: readonly CatalogueEntry[] = [
     route: imports,
     examples: { GET: {}, POST: { dryRun: "true", format: "csv", resource: "people" } },
     media: { body: "multipart/form-data" },
+    answers: { GET: pageOf(importRow), POST: importAnswer },
   },
   {
     path: "/imports/{import}",
     about: "Imports",
     route: importOne,
     examples: { GET: {} },
+    answers: { GET: importAnswer },
   },
 ];

@@ -13,8 +13,9 @@ import * as system from "../systems/[system]/route.ts";
 import * as systems from "../systems/route.ts";
 import * as team from "../teams/[team]/route.ts";
 import * as teams from "../teams/route.ts";
-import * as answers from "./answers.ts";
+import { duties as dutiesOfPerson, handOver as handOverOfPerson } from "./duty-answers.ts";
 import type { CatalogueEntry } from "./entry.ts";
+import * as answers from "./organisation-answers.ts";
 import { pageOf } from "./shapes.ts";
 
 const moves = [{ kind: "assignment", id: "01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80", to: "otto.berg@example.com" }];
@@ -43,12 +44,14 @@ export const organisationEntries: readonly CatalogueEntry[] = [
     about: "People",
     route: duties,
     examples: { GET: {} },
+    answers: { GET: dutiesOfPerson },
   },
   {
     path: "/people/{person}/hand-over",
     about: "People",
     route: handOver,
     examples: { GET: {}, POST: { moves, at: "2026-12-01T00:00:00Z", reason: "Mira moves to another team." } },
+    answers: { GET: handOverOfPerson },
   },
   {
     path: "/people/{person}/hand-over/preview",
@@ -93,7 +96,7 @@ export const organisationEntries: readonly CatalogueEntry[] = [
       GET: { kind: "payment" },
       POST: { name: "Payments ledger", kind: "payment", owner: "mira.chen@example.com", enforcesApproval: true },
     },
-    answers: { GET: pageOf(answers.system), POST: answers.system },
+    answers: { GET: pageOf(answers.systemRow), POST: answers.system },
   },
   {
     path: "/systems/{system}",

@@ -5,6 +5,9 @@ export const id = z.uuid().meta({ example: "01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80
 export const time = z.iso.datetime().meta({ example: "2026-01-31T12:00:00.000Z" });
 export const version = z.number().int().meta({ description: "Also the ETag." });
 export const maybeText = z.string().nullable();
+export const closedBy = z
+  .string()
+  .meta({ description: "The one fact that would close it: gaps with the same value close together." });
 
 export const personReference = z
   .object({ id, email: z.string().meta({ example: "mira.chen@example.com" }), name: z.string() })

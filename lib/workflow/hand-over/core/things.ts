@@ -13,7 +13,9 @@ export const thingKinds = [
 export type ThingKind = (typeof thingKinds)[number];
 
 /** How somebody came to be proposed. */
-export type ProposedBy = "co_holder" | "deputy" | "manager" | "team";
+export const waysOfProposing = ["co_holder", "deputy", "manager", "team"] as const;
+export type ProposedBy = (typeof waysOfProposing)[number];
 
 /** Why somebody in line was not proposed. */
-export type PassedOver = "not_active" | "would_clash" | "same_person";
+export const reasonsToPassOver = ["not_active", "would_clash", "same_person"] as const;
+export type PassedOver = (typeof reasonsToPassOver)[number];
