@@ -148,7 +148,7 @@ function escalate(state: TallyState, campaign: TalliedCampaign): void {
       ask(state, item, { ...found, why: "escalated" });
       broughtIn.push(found.person);
     }
-  tellEach(state, campaign, "review-escalated", "escalated", broughtIn);
+  tellEach(state, campaign, "review-escalated", `escalated ${state.now}`, broughtIn);
   if (broughtIn.length > 0) state.count("evidence campaign.escalated");
 }
 
