@@ -5,6 +5,7 @@ import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { decideItem } from "./decide-item.ts";
 import { handOverItems } from "./hand-over-items.ts";
 import { readCampaign } from "./read-campaign.ts";
+import { readItem } from "./read-item.ts";
 import { reassignItem } from "./reassign-item.ts";
 import { repeatCampaign } from "./repeat-campaign.ts";
 import { noticesOf, ReviewWorld } from "./reviews-for-tests.ts";
@@ -161,5 +162,20 @@ describe("who is asked", () => {
         items: [{ item: (await world.item(campaign)).id, from: null, to: [{ id: owner.id, name: owner.name }] }],
       },
     ]);
+  });
+
+  test("who answered for somebody else is shown with both names", async () => {
+    const { agent, owner, manager } = await world.reviewed();
+    const campaign = await world.open([agent]);
+    const { id: item } = await world.item(campaign);
+    await editPerson(world.admin, { person: owner.id, status: "left" });
+    await handOverItems(world.clock);
+    await decideItem(world.as(manager), { campaign: campaign.id, item, answer: "certify" });
+    const both = { by: manager.name, for: owner.name };
+    expect((await world.item(campaign)).answer).toMatchObject(both);
+    world.pass(1);
+    const next = await world.open([agent]);
+    const { id } = await world.item(next);
+    expect((await readItem(world.admin, { campaign: next.id, item: id })).last).toMatchObject(both);
   });
 });
