@@ -4,7 +4,7 @@ import { settleNotices } from "#lib/notifications/settle-notice.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import type { Transaction } from "#lib/platform/database.ts";
-import { waitsFor } from "./store-progress.ts";
+import { everAsked, waitsFor } from "./store-progress.ts";
 
 interface Told {
   campaign: { id: string; name: string; openedAt: Instant | null };
@@ -99,3 +99,7 @@ export async function settleAsked(
     if (!(await waitsFor(tx, campaignId, personId))) await settleNotices(tx, personId, `review:${campaignId}:`, now);
     else if (item !== null) await settleNotices(tx, personId, `review:${campaignId}:${item}:`, now);
 }
+
+/** The same for everybody whom a campaign ever asked: it has ended, and asks nothing any more. */
+export const settleCampaign = async (tx: Transaction, campaignId: string, now: Instant): Promise<void> =>
+  settleAsked(tx, campaignId, await everAsked(tx, campaignId), now);

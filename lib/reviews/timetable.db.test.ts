@@ -5,6 +5,7 @@ import { certifyItems } from "./certify-items.ts";
 import { closeCampaign } from "./close-campaign.ts";
 import { decideItem } from "./decide-item.ts";
 import { followCampaigns } from "./follow-campaigns.ts";
+import { cancelCampaign } from "./move-campaign.ts";
 import { escalateItems, remindReviewers } from "./nudge-reviewers.ts";
 import { readCampaign } from "./read-campaign.ts";
 import { reassignItem } from "./reassign-item.ts";
@@ -143,6 +144,18 @@ describe("R88: the timetable", () => {
     expect(await unreadOf(beside?.person as never)).toEqual([]);
     await closeCampaign(world.admin, { campaign: campaign.id });
     expect(await unreadOf(provisioner)).toEqual(["review-follow-up"]);
+  });
+
+  test.each([
+    ["closed", closeCampaign],
+    ["cancelled", cancelCampaign],
+  ])("a campaign that is %s asks nobody any more", async (_, ends) => {
+    const { agent, owner } = await world.reviewed();
+    const campaign = await world.open([agent]);
+    await remindReviewers(world.admin, { campaign: campaign.id });
+    expect(await unreadOf(owner)).toEqual(["review-asked", "review-reminder"]);
+    await ends(world.admin, { campaign: campaign.id });
+    expect(await unreadOf(owner)).toEqual([]);
   });
 });
 
