@@ -120,6 +120,7 @@ function History({ card, now }: { card: Card; now: number }) {
           <li className="border-b border-line py-1.5">
             Last time, in {card.last.campaign}:{" "}
             {card.last.answer ? `${answerWords[card.last.answer].toLowerCase()} by ${card.last.by}` : "nobody answered"}
+            {card.last.for ? ` for ${card.last.for}` : ""}
             {card.last.reason ? `: ${card.last.reason}` : ""}
           </li>
         ) : (

@@ -23,7 +23,8 @@ export interface BroughtIn {
 
 /**
  * Escalates what waits: the manager of each silent reviewer is asked beside them, else the default reviewer, and the
- * answer of either counts for both. An item that asks nobody goes to the default reviewer. Done again it changes nothing.
+ * answer of either counts for both. Done again it changes nothing. An item that asks nobody is not escalated: handing over
+ * finds somebody for it as soon as there is anybody.
  */
 export async function bringInManagers(
   tx: Transaction,
@@ -63,7 +64,7 @@ export async function bringInManagers(
   }
   await insertReviewers(tx, asked, now);
   const people = countByPerson(asked.map(({ personId }) => personId));
-  await tellPeople(tx, "escalated", { campaign, dueAt: campaign.dueAt }, "escalated", people, now);
+  await tellPeople(tx, "escalated", { campaign, dueAt: campaign.dueAt }, `escalated:${now}`, people, now);
   return {
     items: [...new Set(asked.map(({ itemId }) => itemId))],
     evidence:

@@ -7,6 +7,7 @@ import { campaignLifecycle, evidenceOfCampaign } from "./core/campaign-lifecycle
 import { readCampaignById } from "./read-campaign.ts";
 import { campaignFacts, campaignForUpdate } from "./store.ts";
 import { campaignSubject, saveMove } from "./store-campaigns.ts";
+import { settleCampaign } from "./tell-reviewers.ts";
 
 /** Closes a campaign: the outcomes are applied, and what is to be revoked or changed is followed from now on. */
 export const closeCampaign = command({
@@ -24,6 +25,7 @@ export const closeCampaign = command({
   },
   async save(tx, { campaign, move, now }) {
     const concluded = await concludeItems(tx, campaign, now);
+    await settleCampaign(tx, campaign.id, now);
     return { saved: await saveMove(tx, campaign.id, move), concluded };
   },
   evidence: ({ saved, concluded }) => [

@@ -151,8 +151,12 @@ async function openFollowUps(
       dueAt,
     };
   });
-  for (const batch of inBatches(drafts, 1000)) await insertFollowUps(tx, batch, now);
-  const people = drafts.flatMap(({ assigneeId }) => assigneeId ?? []);
+  const fresh = new Set<string>();
+  for (const batch of inBatches(drafts, 1000))
+    for (const item of await insertFollowUps(tx, batch, now)) fresh.add(item);
+  // A campaign that asked again closes again: what its first close asked for is not asked anew.
+  const opened = drafts.filter(({ itemId }) => fresh.has(itemId));
+  const people = opened.flatMap(({ assigneeId }) => assigneeId ?? []);
   await tellPeople(
     tx,
     "followUp",
@@ -161,5 +165,5 @@ async function openFollowUps(
     countByPerson(people),
     now,
   );
-  return drafts;
+  return opened;
 }

@@ -14,7 +14,6 @@ import { answers, type ItemState } from "./core/vocabulary.ts";
 import { type HeldItem, heldItem } from "./held-item.ts";
 import { readItemById } from "./read-item.ts";
 import { askedPeople, endReviewers, insertDecision, insertReviewers, saveItems } from "./store-items.ts";
-import { waitsFor } from "./store-progress.ts";
 import { settleAsked, tellPeople } from "./tell-reviewers.ts";
 
 /** What an answer sets in motion. */
@@ -149,7 +148,10 @@ export const decideItem = command({
         told,
         now,
       );
-    if (!(await waitsFor(tx, campaign.id, personId))) await settleAsked(tx, campaign, personId, now);
+    // Where the item asks its stage no more, whoever was asked beside the answerer is done with it too.
+    const over = decided || consequence.stage !== item.stage;
+    const done = over ? item.reviewers.map((one) => one.personId) : [];
+    await settleAsked(tx, campaign.id, [personId, ...done], now, item.id);
     return item.id;
   },
   evidence: (_, { held: { item, campaign }, given, asked, consequence }) => [

@@ -9,6 +9,7 @@ import { campaignFacts, campaignForUpdate } from "./store.ts";
 import { type CampaignMove, campaignSubject, saveMove } from "./store-campaigns.ts";
 import { capabilitiesInScope } from "./store-scope.ts";
 import { withdrawItems } from "./store-withdrawn.ts";
+import { settleCampaign } from "./tell-reviewers.ts";
 
 /** An event of a campaign that changes no item but by taking the waiting ones back. */
 const moveCampaign = (
@@ -32,6 +33,7 @@ const moveCampaign = (
     },
     async save(tx, { campaign, move, now }) {
       const withdrawn = move.state === "cancelled" ? await withdrawItems(tx, campaign.id, now) : 0;
+      if (move.state === "cancelled") await settleCampaign(tx, campaign.id, now);
       return { saved: await saveMove(tx, campaign.id, move), withdrawn };
     },
     evidence: ({ saved, withdrawn }, { campaign }) => [

@@ -9,7 +9,7 @@ import { heldItem } from "./held-item.ts";
 import { readItemById } from "./read-item.ts";
 import { endReviewers, insertReviewers, saveItems } from "./store-items.ts";
 import { readColleagues } from "./store-launch.ts";
-import { tellPeople } from "./tell-reviewers.ts";
+import { settleAsked, tellPeople } from "./tell-reviewers.ts";
 
 /** Hands an item to somebody else, with a note that they read; who was asked before, and why, stays readable. */
 export const reassignItem = command({
@@ -98,9 +98,16 @@ export const reassignItem = command({
       tx,
       "asked",
       { campaign, dueAt: Date.parse(item.dueAt) },
-      `reassigned:${item.id}:${now}`,
+      `${item.id}:reassigned:${now}`,
       new Map([[to.id, 1]]),
       now,
+    );
+    await settleAsked(
+      tx,
+      campaign.id,
+      replaced.map(({ personId }) => personId),
+      now,
+      item.id,
     );
     return item.id;
   },

@@ -3,9 +3,16 @@ import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { command } from "#lib/verbs/command.ts";
 import { line, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
+import { silentOf } from "./bring-in-managers.ts";
 import { campaignLifecycle, evidenceOfCampaign } from "./core/campaign-lifecycle.ts";
 import { inBatches } from "./core/in-batches.ts";
-import { resolveReviewers } from "./core/resolve-reviewers.ts";
+import {
+  type Colleague,
+  insteadOf,
+  type ResolvedReviewer,
+  type ReviewGround,
+  resolveAnew,
+} from "./core/resolve-reviewers.ts";
 import { loadReviewables } from "./load-reviewables.ts";
 import { readCampaignById } from "./read-campaign.ts";
 import { type CampaignRow, campaignFacts, campaignForUpdate } from "./store.ts";
@@ -23,7 +30,7 @@ import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
 /**
  * Asks again what nobody answered, with reviewers found anew and a new due date. Items that were decided stay as they
- * are: a decision is never rewritten.
+ * are: a decision is never rewritten. Whoever answered where others were silent has answered, and is not asked again.
  */
 export const repeatCampaign = command({
   may: "campaign.manage",
@@ -55,13 +62,15 @@ export const repeatCampaign = command({
       const reviewable = reviewables.get(item.capabilityId);
       const stage = campaign.stages[item.stage];
       if (reviewable === undefined || stage === undefined) return [];
-      const before = item.decisions.map(({ personId }) => personId);
-      const { reviewers } = resolveReviewers(stage, reviewable.ground, colleagues, campaign.defaultReviewerId, before);
-      return reviewers.map((one): NewReviewer => ({ ...one, ...place(campaign, item) }));
+      const { ground } = reviewable;
+      const reviewers = resolveAnew(item, stage, ground, colleagues, campaign.defaultReviewerId);
+      return (reviewers.length > 0 ? reviewers : insteadOfSilent(campaign, item, ground, colleagues)).map(
+        (one): NewReviewer => ({ ...one, ...place(campaign, item) }),
+      );
     });
     await endReviewers(
       tx,
-      items.flatMap(({ reviewers }) => reviewers.map(({ id }) => id)),
+      items.flatMap((item) => silentOf(item).map(({ id }) => id)),
       "not_available",
       now,
     );
@@ -95,6 +104,20 @@ export const repeatCampaign = command({
   answer: (tx, saved, context) => readCampaignById(tx, saved.id, context),
   timeout: 120_000,
 });
+
+/** Where only those are found who have answered: who is asked instead of the first who was silent. */
+function insteadOfSilent(
+  campaign: CampaignRow,
+  item: ItemRow,
+  ground: ReviewGround,
+  colleagues: ReadonlyMap<string, Colleague>,
+): ResolvedReviewer[] {
+  const [silent] = silentOf(item);
+  if (silent === undefined) return [];
+  const answered = item.decisions.map(({ personId }) => personId);
+  const instead = insteadOf(silent.personId, ground, colleagues, campaign.defaultReviewerId, answered);
+  return instead === null ? [] : [instead];
+}
 
 const place = (campaign: CampaignRow, item: ItemRow) => ({
   itemId: item.id,

@@ -1,16 +1,26 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 
-/** Open campaigns that ask somebody who left, was suspended or is out of office about something that waits. */
+/**
+ * Items of open campaigns that wait for nobody, or for somebody who left, was suspended or is out of office. `$1` is the
+ * moment.
+ */
+const toHandOver = `"Campaign" c JOIN "ReviewItem" i ON i."campaignId" = c.id AND i.state = 'waiting'
+  LEFT JOIN "ReviewerOfItem" r ON r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL
+  LEFT JOIN "Person" p ON p.id = r."personId"
+  WHERE c.state = 'open' AND (r.id IS NULL OR ((p.status <> 'active' OR (p."outOfOfficeFrom" <= $1::timestamptz
+    AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)))
+    AND NOT EXISTS (SELECT FROM "ReviewDecision" d WHERE d."itemId" = i.id AND d.stage = i.stage AND d."personId" = p.id)))`;
+
 export async function campaignsToHandOver(queryable: Queryable, now: Instant): Promise<string[]> {
+  const rows = await queryable.query<{ id: string }>(`SELECT DISTINCT c.id::text AS id FROM ${toHandOver}`, [iso(now)]);
+  return rows.map(({ id }) => id);
+}
+
+export async function itemsToHandOver(queryable: Queryable, campaignId: string, now: Instant): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(
-    `SELECT DISTINCT c.id::text AS id FROM "Campaign" c JOIN "ReviewItem" i ON i."campaignId" = c.id AND i.state = 'waiting'
-     JOIN "ReviewerOfItem" r ON r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL
-     JOIN "Person" p ON p.id = r."personId"
-     WHERE c.state = 'open' AND (p.status <> 'active' OR (p."outOfOfficeFrom" <= $1::timestamptz
-       AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)))
-       AND NOT EXISTS (SELECT FROM "ReviewDecision" d WHERE d."itemId" = i.id AND d.stage = i.stage AND d."personId" = p.id)`,
-    [iso(now)],
+    `SELECT DISTINCT i.id::text AS id FROM ${toHandOver} AND c.id = $2::uuid`,
+    [iso(now), campaignId],
   );
   return rows.map(({ id }) => id);
 }

@@ -23,7 +23,7 @@ export interface ItemAnswer {
   silence: string | null;
   /** Asked now, with whether they have answered. */
   reviewers: { person: PersonReference; why: ReviewerReason; deputyOf: PersonReference | null; answered: boolean }[];
-  answer: { answer: Answer; by: string; at: string; reason: string | null } | null;
+  answer: { answer: Answer; by: string; for: string | null; at: string; reason: string | null } | null;
   openedAt: string;
   dueAt: string;
   decidedAt: string | null;
@@ -38,7 +38,7 @@ export const itemColumns = `i.id::text AS id, jsonb_build_object('id', g.id, 'na
       ORDER BY r."assignedAt", p.name)
     FROM "ReviewerOfItem" r JOIN "Person" p ON p.id = r."personId" LEFT JOIN "Person" y ON y.id = r."deputyOfId"
     WHERE r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL), '[]'::jsonb) AS reviewers,
-  (SELECT jsonb_build_object('answer', d.answer, 'by', d."personName", 'at', ${isoSql("d.at")}, 'reason', d.reason)
+  (SELECT jsonb_build_object('answer', d.answer, 'by', d."personName", 'for', d."forName", 'at', ${isoSql("d.at")}, 'reason', d.reason)
     FROM "ReviewDecision" d WHERE d."itemId" = i.id ORDER BY d.at DESC, d.id DESC LIMIT 1) AS answer,
   ${isoSql('i."openedAt"')} AS "openedAt", ${isoSql('i."dueAt"')} AS "dueAt", ${isoSql('i."decidedAt"')} AS "decidedAt", i.version`;
 export const itemFrom = `"ReviewItem" i JOIN "Campaign" g ON g.id = i."campaignId" JOIN "Agent" a ON a.id = i."agentId"
@@ -77,6 +77,8 @@ export interface ItemHistory {
     campaign: string;
     answer: Answer | null;
     by: string | null;
+    /** In whose place they answered. */
+    for: string | null;
     at: string | null;
     reason: string | null;
     state: string;
@@ -111,7 +113,7 @@ export async function readItemHistory(
       COALESCE((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'rule', q.rule, 'severity', q.severity, 'sentence', q.sentence)
         ORDER BY q.severity DESC, q.rule) FROM (SELECT * FROM "Gap" q WHERE q."agentId" = $2::uuid AND q.status <> 'closed'
           AND (q."capabilityId" IS NULL OR q."capabilityId" = $3::uuid) ORDER BY q.severity DESC, q.rule LIMIT 12) q), '[]') AS gaps,
-      (SELECT jsonb_build_object('campaign', g.name, 'state', o.state, 'answer', d.answer, 'by', d."personName", 'at', ${isoSql("d.at")}, 'reason', d.reason)
+      (SELECT jsonb_build_object('campaign', g.name, 'state', o.state, 'answer', d.answer, 'by', d."personName", 'for', d."forName", 'at', ${isoSql("d.at")}, 'reason', d.reason)
         FROM "ReviewItem" o JOIN "Campaign" g ON g.id = o."campaignId"
         LEFT JOIN LATERAL (SELECT * FROM "ReviewDecision" d WHERE d."itemId" = o.id ORDER BY d.at DESC, d.id DESC LIMIT 1) d ON true
         WHERE o."capabilityId" = $3::uuid AND o.id <> $1::uuid

@@ -185,15 +185,21 @@ export interface FollowUpDraft {
   dueAt: string;
 }
 
-export async function insertFollowUps(tx: Queryable, drafts: readonly FollowUpDraft[], now: Instant): Promise<void> {
-  if (drafts.length === 0) return;
-  await tx.query(
+/** Adds follow-ups, one for an item. @returns the items that had none */
+export async function insertFollowUps(
+  tx: Queryable,
+  drafts: readonly FollowUpDraft[],
+  now: Instant,
+): Promise<readonly string[]> {
+  if (drafts.length === 0) return [];
+  const rows = await tx.query<{ itemId: string }>(
     `INSERT INTO "ReviewFollowUp" ("itemId", "campaignId", "agentId", "capabilityId", kind, ask, "assigneeId", "openedAt", "dueAt")
      SELECT f."itemId", f."campaignId", f."agentId", f."capabilityId", f.kind, f.ask, f."assigneeId", $2::timestamptz, f."dueAt"
      FROM jsonb_to_recordset($1::jsonb) AS f("itemId" uuid, "campaignId" uuid, "agentId" uuid, "capabilityId" uuid, kind text,
-       ask text, "assigneeId" uuid, "dueAt" timestamptz) ON CONFLICT ("itemId") DO NOTHING RETURNING id::text`,
+       ask text, "assigneeId" uuid, "dueAt" timestamptz) ON CONFLICT ("itemId") DO NOTHING RETURNING "itemId"::text AS "itemId"`,
     [JSON.stringify(drafts), iso(now)],
   );
+  return rows.map(({ itemId }) => itemId);
 }
 
 /** The reason that goes with what was decided about each item: the last of that answer. */

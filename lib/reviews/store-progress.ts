@@ -18,3 +18,12 @@ export async function waitsFor(queryable: Queryable, campaignId: string, personI
   );
   return row?.waits ?? false;
 }
+
+/** Everybody whom a campaign has asked something, also who is asked no more. */
+export async function everAsked(queryable: Queryable, campaignId: string): Promise<string[]> {
+  const rows = await queryable.query<{ id: string }>(
+    `SELECT DISTINCT "personId"::text AS id FROM "ReviewerOfItem" WHERE "campaignId" = $1::uuid ORDER BY 1`,
+    [campaignId],
+  );
+  return rows.map(({ id }) => id);
+}

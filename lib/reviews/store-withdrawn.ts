@@ -20,7 +20,7 @@ export async function withdrawItems(tx: Queryable, campaignId: string, now: Inst
 /** An item that was taken back because its capability has ended. */
 export interface WithdrawnItem {
   id: string;
-  campaign: { id: string; name: string; remindDaysBefore: number[] };
+  campaign: { id: string; name: string };
   agent: { id: string; name: string };
   capability: { id: string; name: string };
   /** Who was asked. */
@@ -41,7 +41,7 @@ export async function withdrawEndedItems(
        AND a.id = i."agentId" AND g.id = i."campaignId"
      RETURNING i.id::text AS id, jsonb_build_object('id', a.id, 'name', a.name) AS agent,
        jsonb_build_object('id', c.id, 'name', c.name) AS capability,
-       jsonb_build_object('id', g.id, 'name', g.name, 'remindDaysBefore', g."remindDaysBefore") AS campaign,
+       jsonb_build_object('id', g.id, 'name', g.name) AS campaign,
        ARRAY(SELECT r."personId"::text FROM "ReviewerOfItem" r WHERE r."itemId" = i.id AND r."endedAt" IS NULL) AS asked`,
     [agents],
   );

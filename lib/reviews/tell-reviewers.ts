@@ -1,12 +1,13 @@
 import type { NoticeKind } from "#lib/notifications/core/notice-kinds.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { settleNotice } from "#lib/notifications/settle-notice.ts";
+import { settleNotices } from "#lib/notifications/settle-notice.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import type { Transaction } from "#lib/platform/database.ts";
+import { everAsked, waitsFor } from "./store-progress.ts";
 
 interface Told {
-  campaign: { id: string; name: string };
+  campaign: { id: string; name: string; openedAt: Instant | null };
   dueAt: Instant | null;
 }
 
@@ -55,7 +56,8 @@ const occasions = {
 
 /**
  * One notice per person, however many items: only who is really asked hears of a campaign. `key` tells apart the times
- * of one occasion: opened, a second stage, a hand-over. Answers how many were told.
+ * of one occasion: opened, a second stage, a hand-over; what is about one item begins with its id. A campaign that asks
+ * again tells everything again: the moment it opened is part of the key. Answers how many were told.
  */
 export async function tellPeople(
   tx: Transaction,
@@ -71,7 +73,7 @@ export async function tellPeople(
     const notice = {
       personId,
       kind,
-      key: `review:${campaign.id}:${key}`,
+      key: `${occasion === "followUp" ? "review-follow-up" : "review"}:${campaign.id}:${key}:${campaign.openedAt}`,
       href: `/reviews/${campaign.id}`,
       dueAt,
       title: `${title}: ${campaign.name}`,
@@ -82,13 +84,22 @@ export async function tellPeople(
   return told;
 }
 
-/** Whoever has answered everything is reminded of nothing: what asked for it counts as read. */
+/**
+ * Whoever a campaign waits for no more is reminded of nothing: all that asked them in it counts as read. What it asks to
+ * be done after its close stays. With an item named, what asked about that one alone is settled even where others wait.
+ */
 export async function settleAsked(
   tx: Transaction,
-  campaign: { id: string; remindDaysBefore: readonly number[] },
-  personId: string,
+  campaignId: string,
+  people: Iterable<string>,
   now: Instant,
+  item: string | null = null,
 ): Promise<void> {
-  for (const key of ["opened", "escalated", ...campaign.remindDaysBefore.map((days) => `before:${days}`)])
-    await settleNotice(tx, personId, `review:${campaign.id}:${key}`, now);
+  for (const personId of new Set(people))
+    if (!(await waitsFor(tx, campaignId, personId))) await settleNotices(tx, personId, `review:${campaignId}:`, now);
+    else if (item !== null) await settleNotices(tx, personId, `review:${campaignId}:${item}:`, now);
 }
+
+/** The same for everybody whom a campaign ever asked: it has ended, and asks nothing any more. */
+export const settleCampaign = async (tx: Transaction, campaignId: string, now: Instant): Promise<void> =>
+  settleAsked(tx, campaignId, await everAsked(tx, campaignId), now);

@@ -3,7 +3,6 @@ import { systemActor } from "#lib/identity/core/actor.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { campaignSubject } from "./store-campaigns.ts";
-import { waitsFor } from "./store-progress.ts";
 import { withdrawEndedItems } from "./store-withdrawn.ts";
 import { settleAsked } from "./tell-reviewers.ts";
 
@@ -38,9 +37,11 @@ export async function withdrawEnded(
       },
     })),
   );
-  for (const [campaignId, items] of byCampaign) {
-    const [{ campaign }] = items as [(typeof items)[number]];
-    for (const personId of new Set(items.flatMap(({ asked }) => asked)))
-      if (!(await waitsFor(tx, campaignId, personId))) await settleAsked(tx, campaign, personId, now);
-  }
+  for (const [campaignId, items] of byCampaign)
+    await settleAsked(
+      tx,
+      campaignId,
+      items.flatMap(({ asked }) => asked),
+      now,
+    );
 }

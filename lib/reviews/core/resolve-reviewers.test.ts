@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { riskTiers } from "#lib/registry/core/vocabulary.ts";
-import { type Colleague, insteadOf, type ReviewGround, resolveReviewers } from "./resolve-reviewers.ts";
+import { type Colleague, insteadOf, type ReviewGround, resolveAnew, resolveReviewers } from "./resolve-reviewers.ts";
 import { type Strategy, strategies } from "./vocabulary.ts";
 
 const colleague = (id: string, more: Partial<Colleague> = {}): [string, Colleague] => [
@@ -160,4 +160,32 @@ describe("R87: reviewers are found by strategy", () => {
       ),
     );
   });
+});
+
+describe("R93: an item under way is resolved again", () => {
+  const named = { reviewers: "named", people: ["owner", "control"] } as const;
+  const anew = (
+    decisions: Parameters<typeof resolveAnew>[0]["decisions"],
+    reviewers: Parameters<typeof resolveAnew>[0]["reviewers"] = [],
+  ) => resolveAnew({ stage: 1, reviewers, decisions }, named, ground(), house(), null).map(({ personId }) => personId);
+
+  test.each<[string, string[], string[]]>([
+    ["everybody where nobody has answered", anew([]), ["owner", "control"]],
+    ["nobody for who has answered", anew([{ stage: 1, personId: "owner", answer: "certify" }]), ["control"]],
+    [
+      "the manager of who cannot answer",
+      anew([{ stage: 1, personId: "owner", answer: "cannot_answer" }]),
+      ["boss", "control"],
+    ],
+    [
+      "the manager of who answered an earlier stage",
+      anew([{ stage: 0, personId: "owner", answer: "certify" }]),
+      ["boss", "control"],
+    ],
+    [
+      "nobody for whom somebody else has answered",
+      anew([{ stage: 1, personId: "boss", answer: "certify" }], [{ personId: "boss", deputyOfId: "owner" }]),
+      ["control"],
+    ],
+  ])("asks %s", (_, found, expected) => expect(found).toEqual(expected));
 });

@@ -1,5 +1,5 @@
 import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
-import type { ReviewerReason, Stage, Strategy } from "./vocabulary.ts";
+import type { Answer, ReviewerReason, Stage, Strategy } from "./vocabulary.ts";
 
 /** A person as the resolution sees them. */
 export interface Colleague {
@@ -81,6 +81,32 @@ export function resolveReviewers(
   if (reviewers.size === 0 && defaultReviewer !== null && eligible(defaultReviewer))
     reviewers.set(defaultReviewer, { personId: defaultReviewer, why: "default_reviewer", deputyOf: null });
   return { reviewers: [...reviewers.values()], passedOver: [...passedOver.values()] };
+}
+
+/**
+ * Whom an item under way asks when its stage is resolved again. Who answered an earlier stage, or said that they cannot
+ * answer, is passed over for who stands in for them; who answered this stage has nobody asked in their place, nor in
+ * the place of the one they answered for.
+ */
+export function resolveAnew(
+  item: {
+    stage: number;
+    reviewers: readonly { personId: string; deputyOfId: string | null }[];
+    decisions: readonly { stage: number; personId: string; answer: Answer }[];
+  },
+  stage: Pick<Stage, "reviewers" | "people">,
+  ground: ReviewGround,
+  colleagues: ReadonlyMap<string, Colleague>,
+  defaultReviewer: string | null,
+): readonly ResolvedReviewer[] {
+  const counts = (one: (typeof item.decisions)[number]) => one.stage === item.stage && one.answer !== "cannot_answer";
+  const passed = item.decisions.filter((one) => !counts(one)).map(({ personId }) => personId);
+  const spoken = new Set(item.decisions.filter(counts).map(({ personId }) => personId));
+  for (const { personId, deputyOfId } of item.reviewers)
+    if (spoken.has(personId) && deputyOfId !== null) spoken.add(deputyOfId);
+  return resolveReviewers(stage, ground, colleagues, defaultReviewer, passed).reviewers.filter(
+    ({ personId, deputyOf }) => !spoken.has(personId) && (deputyOf === null || !spoken.has(deputyOf)),
+  );
 }
 
 function principals(

@@ -77,18 +77,29 @@ function open(
   );
 }
 
-/** What waits for somebody who cannot answer goes on to who is found in their place now. */
+/** Whom an item asks when it is resolved again: in the place of who has answered, nobody. */
+function foundAnew(state: TallyState, campaign: TalliedCampaign, item: TalliedItem) {
+  if (item.capability.state === "ended") return [];
+  const passed = item.decisions.filter(({ answer }) => answer === "cannot_answer").map(({ person }) => person);
+  const spoken = item.decisions.filter(({ answer }) => answer !== "cannot_answer").map(({ person }) => person);
+  const spokenFor = item.reviewers.filter(({ person }) => spoken.includes(person)).map(({ insteadOf }) => insteadOf);
+  const done = [...spoken, ...spokenFor];
+  return reviewersOf(state, campaign, item.capability, passed)
+    .filter(({ person, insteadOf }) => !done.includes(person) && (insteadOf === null || !done.includes(insteadOf)))
+    .filter(({ person }) => !item.reviewers.some((one) => one.person === person));
+}
+
+/** What waits for somebody who cannot answer, or for nobody, goes on to who is found in their place now. */
 export function handOver(state: TallyState): void {
   for (const campaign of state.campaigns.filter((one) => one.state === "open")) {
     const asked: string[] = [];
     for (const item of waiting(campaign)) {
+      for (const one of item.reviewers.length === 0 ? foundAnew(state, campaign, item) : []) {
+        ask(state, item, one);
+        asked.push(one.person);
+      }
       for (const gone of silentOf(item).filter(({ person }) => !state.isActive(person))) {
-        const answered = item.decisions.map(({ person }) => person);
-        const there = item.reviewers.map(({ person }) => person);
-        const fresh =
-          item.capability.state === "ended"
-            ? []
-            : reviewersOf(state, campaign, item.capability, answered).filter(({ person }) => !there.includes(person));
+        const fresh = foundAnew(state, campaign, item);
         const other =
           fresh.length > 0 || item.capability.state === "ended" ? null : beside(state, campaign, item, gone.person);
         const found = other === null ? fresh : [{ ...other, why: campaign.series.reviewers }];
@@ -148,7 +159,7 @@ function escalate(state: TallyState, campaign: TalliedCampaign): void {
       ask(state, item, { ...found, why: "escalated" });
       broughtIn.push(found.person);
     }
-  tellEach(state, campaign, "review-escalated", "escalated", broughtIn);
+  tellEach(state, campaign, "review-escalated", `escalated ${state.now}`, broughtIn);
   if (broughtIn.length > 0) state.count("evidence campaign.escalated");
 }
 

@@ -141,7 +141,9 @@ export const reviewItem = z
     reviewers: z.array(
       z.object({ person: personReference, why: reviewerReason, deputyOf: maybePerson, answered: z.boolean() }),
     ),
-    answer: z.object({ answer: z.enum(answerWords), by: z.string(), at: time, reason: maybeText }).nullable(),
+    answer: z
+      .object({ answer: z.enum(answerWords), by: z.string(), for: maybeText, at: time, reason: maybeText })
+      .nullable(),
     openedAt: time,
     dueAt: time,
     decidedAt: time.nullable(),
@@ -187,6 +189,7 @@ export const reviewCard = reviewItem
         state: z.string(),
         answer: maybeText,
         by: maybeText,
+        for: maybeText,
         at: time.nullable(),
         reason: maybeText,
       })
