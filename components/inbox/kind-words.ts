@@ -17,6 +17,21 @@ export const kindWords: Record<ItemKind, string> = {
   retirement_step: "Do a retirement step",
 };
 
+/** What becomes of the reason that a decision asks for. */
+export const reasonWords = (kind: ItemKind): string => {
+  switch (kind) {
+    case "accept":
+    case "attest":
+      return "Who named you reads why, and it stays in the evidence. The role then shows who is left, or nobody.";
+    case "decision":
+      return "Who asked for it reads why, and it stays in the evidence.";
+    case "exception":
+      return "Who asked for the exception reads why, and it stays in the evidence.";
+    default:
+      return "It stays in the evidence.";
+  }
+};
+
 export const groupWords: Record<DueGroup, string> = {
   overdue: "Overdue",
   week: "Due within a week",

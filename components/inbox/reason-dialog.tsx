@@ -7,6 +7,7 @@ import { FormFoot } from "#components/ui/form.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { Decision } from "#lib/inbox/core/decisions.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
+import { reasonWords } from "./kind-words.ts";
 
 /** Asks why, before something is decided that needs a reason. */
 export function ReasonDialog({
@@ -23,7 +24,7 @@ export function ReasonDialog({
       open
       onOpen={(open) => open || onAnswer(null)}
       title={`${asked.decision.label}: ${asked.item.title}`}
-      says="Who named you reads why, and it stays in the evidence. The role then shows who is left, or nobody."
+      says={reasonWords(asked.item.kind)}
     >
       <Why act={asked.decision.label} onAnswer={onAnswer} />
     </Dialog>

@@ -113,6 +113,25 @@ describe("asking to attest", () => {
     expect(await told(boss)).toHaveLength(1);
   });
 
+  test("R91: where a deputy who was asked goes away, and the manager changes, whoever comes next is asked as well, once", async () => {
+    await held();
+    world.pass(167.5);
+    await run();
+    expect(await counts()).toEqual([1, 1, 0, 0]);
+    await editPerson(world.admin, { person: first.id, outOfOffice: { from: iso(world.now), until: null } });
+    await run();
+    await run();
+    expect(await counts()).toEqual([1, 1, 1, 0]);
+    world.pass(11);
+    await run();
+    const next = await world.person("Next");
+    await editPerson(world.admin, { person: mira.id, manager: next.email });
+    await run();
+    await run();
+    expect(await counts()).toEqual([2, 1, 1, 1]);
+    expect(await told(next)).toHaveLength(1);
+  });
+
   test("R41: a deputy who would clash or left is passed over, with the reason in the evidence", async () => {
     const agent = await world.statedAgent();
     const pay = await world.capability(agent, "Pay", { action: "pay" });

@@ -38,6 +38,17 @@ export type Decide = (
   item: { id: string; version?: number | undefined; reason?: string | undefined },
 ) => Promise<unknown>;
 
+/**
+ * Joins person `p`: who is asked by the id in `column`, while they are active; else everybody of security, so that
+ * nothing waits for somebody who left, or for nobody.
+ */
+export const askedOrSecurity = (column: string): string => `JOIN "Person" p ON p.status = 'active' AND (p.id = ${column}
+  OR ('security' = ANY(p."platformRoles") AND NOT EXISTS (SELECT FROM "Person" h WHERE h.id = ${column} AND h.status = 'active')))`;
+
+/** Why it waits for person `p`, behind what else is said. */
+export const forNobodySql = (column: string): string =>
+  `CASE WHEN p.id = ${column} THEN '' ELSE ' Nobody who is asked for it is there, so that security sees to it.' END`;
+
 /** A role in words, at the start of a line: 'Business owner'. */
 export const roleInSql = (column: string): string =>
   `upper(left(${column}::text, 1)) || replace(substr(${column}::text, 2), '_', ' ')`;

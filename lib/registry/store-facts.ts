@@ -221,7 +221,7 @@ const lists = {
   exceptions: [
     `"endsAt", x.id`,
     `SELECT "agentId" AS "of", id, "gapId", "gapKey", "decidedAt" AS "startsAt", "endsAt"
-     FROM "Exception" WHERE "agentId" = ANY($1::uuid[]) AND state IN ('approved', 'expired')`,
+     FROM "Exception" WHERE "agentId" = ANY($1::uuid[]) AND state IN ('approved', 'expired') AND "decidedAt" IS NOT NULL`,
   ],
   // A ledger has no past of its own: it is read up to the moment asked for.
   changes: [

@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { listInbox } from "#lib/inbox/list-inbox.ts";
+import { fixedClock } from "#lib/platform/core/clock.ts";
+import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { closeCampaign } from "./close-campaign.ts";
 import { confirmFollowUp } from "./confirm-follow-up.ts";
 import { decideItem } from "./decide-item.ts";
+import { followCampaigns } from "./follow-campaigns.ts";
 import { listFollowUps } from "./list-follow-ups.ts";
 import { cancelCampaign } from "./move-campaign.ts";
 import { openCampaign } from "./open-campaign.ts";
@@ -32,6 +36,34 @@ describe("closing", () => {
     const signed = await signOffCampaign(world.admin, { campaign: campaign.id, note: "Complete." });
     expect(signed.signedOff).toMatchObject({ note: "Complete." });
     await world.refused(() => repeatCampaign(world.admin, { campaign: campaign.id }), { rule: "signed-off" });
+  });
+
+  test("where whoever is asked to revoke left, security sees it, is told once, and may confirm", async () => {
+    const { agent, capability, owner, provisioner } = await world.reviewed();
+    const security = await world.person("Security", { platformRoles: ["security"] });
+    const campaign = await world.open([agent]);
+    const { id: item } = await world.item(campaign);
+    await decideItem(world.as(owner), { campaign: campaign.id, item, answer: "revoke", reason: "Nobody uses it." });
+    await closeCampaign(world.admin, { campaign: campaign.id });
+    const waiting = async () =>
+      (await listInbox(world.as(security, ["security"]), { kind: "follow_up", agent: agent.slug })).data;
+    const told = async () => (await noticesOf(security)).filter((kind) => kind === "review-follow-up").length;
+    await followCampaigns(fixedClock(world.now));
+    const before = await told();
+    expect(await waiting()).toEqual([]);
+    await editPerson(world.admin, { person: provisioner.id, status: "left" });
+    expect(await waiting()).toMatchObject([{ why: expect.stringContaining("security sees to it") }]);
+    await followCampaigns(fixedClock(world.now));
+    await followCampaigns(fixedClock(world.now));
+    expect(await told()).toBe(before + 1);
+    const [followUp] = (await listFollowUps(world.admin, { campaign: campaign.id })).data;
+    await confirmFollowUp(world.as(security, ["security"]), {
+      campaign: campaign.id,
+      followUp: followUp?.id ?? "",
+      note: "Scope removed.",
+    });
+    expect(await stateOfCapability(capability)).toBe("ended");
+    expect(await waiting()).toEqual([]);
   });
 
   test("a repeat re-opens only what nobody answered", async () => {

@@ -9,10 +9,11 @@ import { followCampaign } from "./follow-campaign.ts";
 import { openCampaign } from "./open-campaign.ts";
 import { skipRound } from "./skip-round.ts";
 import { campaignsToFollow } from "./store.ts";
+import { tellUnheldFollowUps } from "./tell-unheld-follow-ups.ts";
 
 /**
  * What the clock does to campaigns: opens those that are due, follows the timetable of the open ones, and closes them at
- * their end. Each in a transaction of its own; one that fails is logged, tried again by the next run, and holds up nobody.
+ * their end; then security hears of what nobody is there to do. Each in a transaction of its own; one that fails is logged, tried again by the next run, and holds up nobody.
  */
 export async function followCampaigns(clock: Clock): Promise<void> {
   const context = () => systemContext("follow-campaigns", clock, systemActor("follow-campaigns", "job"));
@@ -25,6 +26,7 @@ export async function followCampaigns(clock: Clock): Promise<void> {
       // Somebody moved it meanwhile, or the round before is still open: the next run looks again.
       if (!(error instanceof Refusal)) log().error({ err: error, campaign: id }, "a campaign could not be followed");
     }
+  await tellUnheldFollowUps(clock.now());
 }
 
 /** Nobody is asked where there is nothing to review: such a round is passed over, and the next one is planned. */

@@ -196,6 +196,66 @@ describe("R59: what widens waits", () => {
   });
 });
 
+describe("R57: a change that lifts the tier asks who carries the risk that remains", () => {
+  /** A new way to pay, which its system owner asks for; the business owner has accepted what remains. */
+  async function accepted() {
+    const { agent, system } = await approved();
+    const asked = waiting(
+      await addCapability(world.as(people.system), {
+        agent: agent.slug,
+        name: "Pay",
+        action: "pay",
+        system: system.slug,
+      }),
+    );
+    const accept = () =>
+      decideRequest(world.as(people.owner), {
+        request: asked.id,
+        slot: "residual_risk",
+        decision: "approve",
+        reason: "I carry it",
+      });
+    const risk = async () => (await readAgent(world.admin, { agent: agent.slug })).residualRisk;
+    return { agent, asked, accept, risk };
+  }
+
+  test("it is accepted when the change is carried out, as of the decision, and not before", async () => {
+    const { agent, asked, accept, risk } = await accepted();
+    await accept();
+    const at = iso(world.now);
+    expect(await risk()).toMatchObject({ acceptedBy: null, acceptedAt: null });
+    world.pass(1);
+    await approveAll(world, await requestOf(world, agent, "change"));
+    expect(await risk()).toMatchObject({ acceptedBy: { id: people.owner.id }, acceptedAt: at });
+    expect((await evidenceOf(agent.id)).map(({ type }) => type)).toContain("agent.risk_accepted");
+    expect(asked.parts.map(({ part }) => part)).toEqual(["change", "risk"]);
+  });
+
+  test.each(["reject", "withdraw", "void"] as const)("nobody has accepted it after %s", async (how) => {
+    const { agent, asked, accept, risk } = await accepted();
+    await accept();
+    if (how === "reject")
+      await decideRequest(world.as(people.security), {
+        request: asked.id,
+        slot: "scope",
+        decision: "reject",
+        reason: "No",
+      });
+    else if (how === "withdraw") await withdrawRequest(world.as(people.system), { request: asked.id });
+    else {
+      await editAgent(world.admin, { agent: agent.slug, residualRisk: { statement: "It may pay the wrong customer" } });
+      expect((await requestOf(world, agent, "change")).waitsFor).toContain("residual_risk");
+    }
+    expect(await risk()).toMatchObject({ acceptedBy: null, acceptedAt: null });
+  });
+
+  test("nobody accepts what nobody has stated", async () => {
+    const { agent, accept } = await accepted();
+    await editAgent(world.admin, { agent: agent.slug, residualRisk: { statement: null } });
+    await world.refused(accept, { rule: "risk-unstated" });
+  });
+});
+
 describe("refused, and nothing is left behind", () => {
   test("the same widening asked for twice, and a stale edit", async () => {
     const { on } = await approved();

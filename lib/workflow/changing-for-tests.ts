@@ -19,7 +19,11 @@ export function changing() {
   /** An approved agent that writes to a desk within bounds, or pays; who holds the three separated roles is three people. */
   async function approved(action: "write" | "pay" = "write") {
     const system = await world.system("Desk", { owner: people.desk.email, kind: action === "pay" ? "payment" : "api" });
-    const agent = await world.statedAgent("Changing", { autonomy: "acts_with_approval", autonomyReason: "Nights" });
+    const agent = await world.statedAgent("Changing", {
+      autonomy: "acts_with_approval",
+      autonomyReason: "Nights",
+      residualRisk: { statement: "A wrong note" },
+    });
     const capability = await world.capability(agent, "Act", {
       action,
       system: system.slug,

@@ -1,5 +1,6 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import { isoSql } from "#lib/registry/references.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
 import type { LiveDecision } from "./core/decide.ts";
@@ -24,7 +25,7 @@ export interface HeldRequest {
   /** What to change, or why it was withdrawn. */
   outcome: string | null;
   version: number;
-  decisions: LiveDecision[];
+  decisions: (LiveDecision & { decidedAt: string | null })[];
 }
 
 const heldColumns = `r.id::text AS id, r.kind::text AS kind, r."agentId"::text AS "agentId", r."capabilityId"::text AS "capabilityId",
@@ -34,7 +35,7 @@ const heldColumns = `r.id::text AS id, r.kind::text AS kind, r."agentId"::text A
 
 const liveColumns = `d.id::text AS id, d.slot, d.question, d.parts, d.after, d."ownAllowed", d."forId"::text AS "forId",
   d."askedId"::text AS "askedId", d."askedRole"::text AS "askedRole", d.because, d.decision::text AS decision,
-  d."decidedById"::text AS "decidedById", d.digest`;
+  d."decidedById"::text AS "decidedById", ${isoSql('d."decidedAt"')} AS "decidedAt", d.digest`;
 
 /** Locks the agent first, as every command on an agent does, then the request. @throws Refusal `missing` */
 export async function requestForUpdate(tx: Transaction, id: string): Promise<HeldRequest> {
@@ -76,7 +77,7 @@ async function heldRequests(tx: Transaction, where: string, values: unknown[]): 
     values,
   );
   if (requests.length === 0) return [];
-  const decisions = await tx.query<LiveDecision & { requestId: string }>(
+  const decisions = await tx.query<HeldRequest["decisions"][number] & { requestId: string }>(
     `SELECT ${liveColumns}, d."requestId"::text AS "requestId" FROM "RequestDecision" d
      WHERE d."requestId" = ANY($1::uuid[]) AND d."voidedAt" IS NULL ORDER BY d.position, d.id`,
     [requests.map(({ id }) => id)],

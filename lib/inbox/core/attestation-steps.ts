@@ -3,7 +3,10 @@ import { deputyAskedAhead, holderAskedAhead, managerAskedAhead, turnOf } from "#
 
 /** Somebody who is due to be asked about an ageing word. */
 export interface Step {
-  /** 'holder-14', 'deputy-0', 'manager': the same step is asked once per word. */
+  /**
+   * 'holder-14', 'deputy-…' and 'manager-…' with who is asked: the same step is asked once per word. Without the person
+   * whoever comes next, where somebody who was asked is there no longer, would count as asked.
+   */
   step: string;
   personId: string;
 }
@@ -30,8 +33,10 @@ export function stepsDue(
     ...(reached === undefined ? [] : [{ step: `holder-${reached}`, personId: holderId }]),
     ...(word.attestedFor ? [] : deputies)
       .filter((_, rank) => now >= turnOf(stale, rank, word.holderAway))
-      .map((personId, rank) => ({ step: `deputy-${rank}`, personId })),
-    ...(managerId !== null && now >= stale - managerAskedAhead * DAY ? [{ step: "manager", personId: managerId }] : []),
+      .map((personId) => ({ step: `deputy-${personId}`, personId })),
+    ...(managerId !== null && now >= stale - managerAskedAhead * DAY
+      ? [{ step: `manager-${managerId}`, personId: managerId }]
+      : []),
   ];
 }
 

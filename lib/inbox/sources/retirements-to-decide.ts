@@ -13,7 +13,7 @@ const HOLDERS = (
 export const retirementsToDecide: InboxSource = {
   kind: "retirement",
   name: "Retirements",
-  handedOver: true,
+  handedOver: false,
   select: ({ now }) => `
     SELECT DISTINCT r.id, r.version, s."personId", NULL::uuid AS "assignmentId", 'Retire ' || g.name || '?' AS title,
       r."requestedByName" || ' asks: ' || r.reason AS why, r."scheduledAt" AS "dueAt", '/retirements/' || r.id AS href,

@@ -23,7 +23,7 @@ export const noticeKinds = {
   "exception-ending": { says: "An exception that concerns you ends soon", usually: "at_once" },
   "exception-ended": { says: "An exception that concerned you has ended", usually: "at_once" },
   "hand-over-asked": {
-    says: "You moved, or somebody whom you manage is away, and roles wait to be handed over",
+    says: "You moved, or somebody whom you manage is away or left, and what they answer for waits to be handed over",
     usually: "at_once",
   },
   "drill-asked": { says: "A reachability drill asks whether you can be reached", usually: "at_once" },

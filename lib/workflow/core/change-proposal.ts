@@ -3,7 +3,8 @@ import { boundsInWords } from "#lib/registry/core/bounds.ts";
 import type { AgentFacts, CapabilityFacts, SystemFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats } from "#lib/registry/core/roles.ts";
 import { type Autonomy, autonomies, type Environment } from "#lib/registry/core/vocabulary.ts";
-import { reachShown } from "./registration-parts.ts";
+import { raisesRisk } from "./change-slots.ts";
+import { reachShown, riskPart } from "./registration-parts.ts";
 import { type Part, partOf } from "./request-vocabulary.ts";
 
 /** What is carried out once a change is approved: the fields as the API takes them. */
@@ -69,7 +70,7 @@ export function factsAfter(
   };
 }
 
-/** What a change shows: how it is, how it would be, and what that does to the tier. */
+/** What a change shows: how it is, how it would be, what that does to the tier, and the risk that somebody then carries. */
 export function changeParts(
   before: { facts: AgentFacts; seats: AgentSeats },
   after: { facts: AgentFacts; seats: AgentSeats },
@@ -115,5 +116,6 @@ export function changeParts(
           }),
       tier: { was: before.seats.tier, becomes: after.seats.tier },
     }),
+    ...(!grantAlone && raisesRisk({ before, after }) ? [riskPart(after.facts, after.seats)] : []),
   ];
 }

@@ -7,6 +7,10 @@ import { complianceReasons, type Directory, lineOf, lineOfSeat, riskReason } fro
 import type { Asked, Slot } from "./request-vocabulary.ts";
 import { type Barred, whoIsAsked } from "./who-is-asked.ts";
 
+/** Whether a change lifts the tier to where somebody has to carry the risk that remains (R57). */
+export const raisesRisk = ({ before, after }: Pick<ChangeFacts, "before" | "after">): boolean =>
+  tierRank[after.seats.tier] > tierRank[before.seats.tier] && riskReason(after) !== null;
+
 /** What the deciders of a change follow from: the agent as it is, and as it would be. */
 export interface ChangeFacts {
   before: { facts: AgentFacts; seats: AgentSeats };
@@ -82,7 +86,7 @@ const withClashes = (barred: Barred, { risk, capability }: CapabilitySeats, clas
  * critical. A grant alone, of a capability that is there, is decided by its approver and made by the provisioner.
  */
 export function changeSlots(given: ChangeFacts): Slot[] {
-  const { before, after, capabilityId, what, widened, submittedBy, directory } = given;
+  const { after, capabilityId, what, widened, submittedBy, directory } = given;
   const grants = widened.includes("grant");
   if (isGrantAlone(what, widened)) return grantSlots(given, []);
   const barred: Barred = new Map(submittedBy === null ? [] : [[submittedBy, "asked for it"]]);
@@ -134,12 +138,11 @@ export function changeSlots(given: ChangeFacts): Slot[] {
       askedRole: directory.complianceThere ? "compliance" : "security",
       because: `Compliance decides because ${exposed.join(", ")}.`,
     });
-  const rises = tierRank[after.seats.tier] > tierRank[before.seats.tier] && riskReason(after) !== null;
-  if (rises)
+  if (raisesRisk(given))
     slots.push({
       slot: "residual_risk",
       question: "Do you carry the risk that remains?",
-      parts: ALL,
+      parts: [...ALL, "risk"],
       ...whoIsAsked(lineOfSeat(directory, "its business owner", agent.business_owner), barred),
     });
   if (grants)

@@ -110,10 +110,14 @@ export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] 
       ),
       tier: seats.tier,
     }),
-    partOf("risk", "Residual risk", {
-      tier: seats.tier,
-      statement: facts.residualRisk.statement,
-      why: Object.fromEntries(seats.capabilities.map(({ capability, risk }) => [capability.slug, riskSentence(risk)])),
-    }),
+    riskPart(facts, seats),
   ];
 }
+
+/** The risk that remains, as it is stated, with the tier and why: what whoever carries it has seen (R57). */
+export const riskPart = (facts: AgentFacts, seats: AgentSeats): Part =>
+  partOf("risk", "Residual risk", {
+    tier: seats.tier,
+    statement: facts.residualRisk.statement,
+    why: Object.fromEntries(seats.capabilities.map(({ capability, risk }) => [capability.slug, riskSentence(risk)])),
+  });

@@ -49,6 +49,17 @@ export const exceptionEnding = (ending: Told, personId: string, days: number): N
   dueAt: ending.endsAt,
 });
 
+/** That nobody decided before the end that was asked for: it can be asked for anew. */
+export const exceptionUndecided = (ended: Told, personId: string): Notice => ({
+  personId,
+  kind: "exception-ended",
+  key: `exception-ended:${ended.id}`,
+  title: `Nobody decided about an exception on ${ended.agent.name}`,
+  text: `It was asked for until ${dateInWords(ended.endsAt)}, and that has passed. Ask again with a later end, or mend it: ${ended.gap.sentence}`,
+  href: hrefOf(ended),
+  dueAt: null,
+});
+
 /** That the end has come, and what was excused counts again. */
 export const exceptionEnded = (ended: Told, personId: string): Notice => ({
   personId,

@@ -147,6 +147,31 @@ describe("R42 R47: the end of an exception", () => {
     expect(await gapOf(world, agent, "exception-expired")).toMatchObject({ status: "closed" });
   });
 
+  test("asked for and not decided before its end, it ends by the clock, and can be asked for anew", async () => {
+    const { world, agent, owner, asked } = await unbounded();
+    const { id } = await asked(10);
+    world.pass(10);
+    await world.refused(() => asked(20), { rule: "exception-requested" });
+    for (const _ of ["first", "again"]) await watchExceptions(fixedClock(world.now));
+    expect(await readException(world.admin, { exception: id })).toMatchObject({
+      state: "expired",
+      decidedBy: null,
+      endedAt: iso(world.now),
+    });
+    expect((await evidenceOf(id)).map(({ type }) => type)).toEqual(["exception.requested", "exception.expired"]);
+    expect(
+      await present.query(`SELECT title FROM "Notice" WHERE key = $1 AND "personId" = $2::uuid`, [
+        `exception-ended:${id}`,
+        owner.id,
+      ]),
+    ).toEqual([{ title: `Nobody decided about an exception on ${agent.name}` }]);
+    // It excused nothing, so that its end is no gap.
+    await judgeDue(fixedClock(world.now));
+    expect((await listGaps(world.admin, { agent: agent.id, rule: "exception-expired", status: "all" })).total).toBe(0);
+    expect(await gapOf(world, agent, "boundary-missing")).toMatchObject({ status: "open" });
+    expect(await asked(20)).toMatchObject({ state: "requested" });
+  });
+
   test("withdrawn before its end, the gap is open at once, without a gap of its own", async () => {
     const { world, agent, owner, id } = await approved();
     await withdrawException(world.as(owner), { exception: id });

@@ -95,26 +95,32 @@ export async function controlOwnerOf(
   return found?.ownerId ?? null;
 }
 
-/** An approved exception whose end is near or past, for the clock's work. */
+/** An exception whose end is near or past, for the clock's work. */
 export interface EndingException {
   id: string;
   endsAt: Instant;
+  /** Its end has come, and nobody decided about it. */
+  undecided: boolean;
   agent: { slug: string; name: string };
   gap: { id: string; sentence: string };
   /** Whom to warn: who asked, who decided, who is to close it, the agent's business owners. */
   people: string[];
 }
 
-/** Approved exceptions that end within so many days of `now`, those whose end has passed unnoticed included. */
+/**
+ * Approved exceptions that end until a moment, those whose end has passed unnoticed included; and those whose end has
+ * passed while they waited for a decision.
+ */
 export async function endingExceptions(queryable: Queryable, now: Instant, until: Instant): Promise<EndingException[]> {
   const rows = await queryable.query<Omit<EndingException, "endsAt"> & { endsAt: string }>(
-    `SELECT e.id::text AS id, ${isoSql('e."endsAt"')} AS "endsAt", jsonb_build_object('slug', a.slug, 'name', a.name) AS agent,
-       jsonb_build_object('id', g.id, 'sentence', g.sentence) AS gap,
+    `SELECT e.id::text AS id, ${isoSql('e."endsAt"')} AS "endsAt", e.state = 'requested' AS undecided,
+       jsonb_build_object('slug', a.slug, 'name', a.name) AS agent, jsonb_build_object('id', g.id, 'sentence', g.sentence) AS gap,
        ARRAY(SELECT DISTINCT p.id::text FROM "Person" p WHERE p.status = 'active' AND (p.id IN (e."requestedById", e."decidedById", g."assigneeId")
          OR p.id IN (SELECT h."personId" FROM "Assignment" h WHERE h."agentId" = e."agentId" AND h.role = 'business_owner'
            AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people
      FROM "Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
-     WHERE e.state = 'approved' AND e."endsAt" <= $2::timestamptz ORDER BY e."endsAt", e.id`,
+     WHERE (e.state = 'approved' AND e."endsAt" <= $2::timestamptz) OR (e.state = 'requested' AND e."endsAt" <= $1::timestamptz)
+     ORDER BY e."endsAt", e.id`,
     [iso(now), iso(until)],
   );
   return rows.map((row) => ({ ...row, endsAt: Date.parse(row.endsAt) }));

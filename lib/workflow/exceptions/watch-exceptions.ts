@@ -4,12 +4,13 @@ import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { systemContext } from "#lib/verbs/context.ts";
 import { warningDays, warningDue } from "./core/warning-days.ts";
-import { exceptionEnded, exceptionEnding } from "./exception-notices.ts";
+import { exceptionEnded, exceptionEnding, exceptionUndecided } from "./exception-notices.ts";
 import { expireException } from "./move-exception.ts";
 import { type EndingException, endingExceptions } from "./store.ts";
 
 /**
- * Warns 14, 7 and 1 days before an exception ends, and records the ends that have come (R47). The gap does not wait for
+ * Warns 14, 7 and 1 days before an exception ends, and records the ends that have come (R47), of those that nobody
+ * decided as well. The gap does not wait for
  * it: it is open from the end on. Run twice, it tells and records once.
  */
 export async function watchExceptions(clock: Clock): Promise<void> {
@@ -30,11 +31,12 @@ async function warn(exception: EndingException, clock: Clock): Promise<void> {
 
 async function recordEnd(exception: EndingException, clock: Clock): Promise<void> {
   const now = clock.now();
+  const ended = exception.undecided ? exceptionUndecided : exceptionEnded;
   const context = systemContext("Exceptions", clock);
   try {
     await writing(now, async (tx) => {
       await expireException.within(tx, context, { exception: exception.id });
-      for (const personId of exception.people) await notify(tx, exceptionEnded(exception, personId), now);
+      for (const personId of exception.people) await notify(tx, ended(exception, personId), now);
     });
   } catch (error) {
     // Another node recorded it, or somebody withdrew it meanwhile: there is nothing left to record.

@@ -10,6 +10,7 @@ import { line, moment, oneOf, reference } from "#lib/verbs/fields.ts";
 import { thingKinds } from "./core/things.ts";
 import { type Move, moveThing } from "./move-thing.ts";
 import { type HeldThing, heldThings } from "./store.ts";
+import { managerAboveOf } from "./who-hands-over.ts";
 
 export const moveFields = z
   .array(z.strictObject({ kind: oneOf(thingKinds), id: z.uuid("Name it by its id."), to: reference.nullable() }))
@@ -28,10 +29,10 @@ export const handOver = command({
     const id = await idInAddress(tx, "person", input.person);
     const person = await tx.models.person.findUniqueOrThrow({ where: { id } });
     const things = await heldThings(tx, id, iso(context.clock.now()));
-    return { person, things, moves: await resolved(tx, input.moves, things) };
+    return { person, managerId: await managerAboveOf(tx, id), things, moves: await resolved(tx, input.moves, things) };
   },
-  on: ({ person }) => ({ personId: person.id, managerId: person.managerId }),
-  decide({ person, things, moves }, input, context) {
+  on: ({ person, managerId }) => ({ personId: person.id, managerId }),
+  decide({ person, managerId, things, moves }, input, context) {
     const now = context.clock.now();
     const at = input.at ?? now;
     if (at < now) throw invalid([{ path: "at", message: "A hand-over does not happen in the past." }]);
@@ -47,14 +48,15 @@ export const handOver = command({
       throw invalid([{ path: `moves.${over}`, message: "This ends before then. Choose an earlier moment." }]);
     return {
       person,
+      managerId,
       reason: input.reason,
       moves: moves.map(({ thing, to }): Move => ({ thing, to, from: person.id, at })),
       left: things.length - moves.length,
       at,
     };
   },
-  async save(tx, { moves, reason, person }, context) {
-    const inside: Context = { ...asWhoMayHandOver(context, person), reason };
+  async save(tx, { moves, reason, managerId }, context) {
+    const inside: Context = { ...asWhoMayHandOver(context, managerId), reason };
     for (const [index, move] of moves.entries()) {
       try {
         await moveThing(tx, inside, move);
@@ -93,15 +95,15 @@ export const handOver = command({
 });
 
 /**
- * The actor for the moves. Whoever may hand over for somebody else (their manager, security, an admin) may make each move
+ * The actor for the moves. Whoever may hand over for somebody else (the first active manager above them, security, an admin) may make each move
  * of it: what is moved is cut down to what the person holds, before this. Somebody who hands over their own things may
  * move what they may change anyway.
  */
-function asWhoMayHandOver(context: Context, person: { managerId: string | null }): Context {
+function asWhoMayHandOver(context: Context, managerId: string | null): Context {
   const { actor } = context;
   const forSomebodyElse =
     actor.roles.some((role) => role === "admin" || role === "security") ||
-    (actor.personId !== null && actor.personId === person.managerId);
+    (actor.personId !== null && actor.personId === managerId);
   return forSomebodyElse ? { ...context, actor: { ...actor, roles: ["admin"], scopes: null } } : context;
 }
 

@@ -97,3 +97,35 @@ test("R93: an absence is the manager's to hand over where no deputy is there, fr
   world.pass(2);
   expect(await inbox(boss)).toEqual([]);
 });
+
+test("R93: who left is told of to the first active manager above them, else to security, once, and they may hand over", async () => {
+  const director = await world.person("Director");
+  await editPerson(world.admin, { person: boss.id, manager: director.email });
+  const security = await world.person("Security", { platformRoles: ["security"] });
+  const role = await world.assign(await world.agent("Old"), "detector", mira);
+  await editPerson(world.admin, { person: boss.id, status: "left" });
+  await editPerson(world.admin, { person: mira.id, status: "left" });
+  const href = `/people/${mira.id}/hand-over`;
+  expect(await inbox(director)).toEqual([
+    { id: mira.id, href, why: expect.stringContaining("the first manager above") },
+  ]);
+  await tellTwice();
+  const notice = { title: `Hand over what ${mira.name} answered for`, href };
+  expect(await told(director)).toEqual([notice]);
+  expect([await told(boss), await told(security)]).toEqual([[], []]);
+  await editPerson(world.admin, { person: director.id, status: "left" });
+  expect(await inbox(security)).toContainEqual({
+    id: mira.id,
+    href,
+    why: expect.stringContaining("security sees to it"),
+  });
+  await tellTwice();
+  expect((await told(security)).filter((one) => one.href === href)).toEqual([notice]);
+  await editPerson(world.admin, { person: director.id, status: "active" });
+  await handOver(world.as(director), {
+    person: mira.id,
+    reason: "Left",
+    moves: [{ kind: "assignment", id: role.id, to: peer.id }],
+  });
+  expect(await inbox(director)).toEqual([]);
+});

@@ -10,12 +10,15 @@ import { reference } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import { type Proposal, proposeForRole, proposeForThing } from "./core/propose.ts";
 import { around, type HeldThing, heldThings, staysOpen } from "./store.ts";
+import { managerAboveOf } from "./who-hands-over.ts";
 
 /** One thing with who is proposed for it. */
 export type HandOverThing = HeldThing & { proposal: Proposal };
 
 export interface HandOverAnswer {
   person: PersonReference;
+  /** Who hands over for them besides security and admins: the first active manager above them. */
+  managerId: string | null;
   things: HandOverThing[];
   /** What a hand-over cannot move: it is changed on the agent, or was this person's own signature. */
   staysOpen: Awaited<ReturnType<typeof staysOpen>>;
@@ -36,7 +39,13 @@ export const readHandOver = query({
       [id],
     );
     if (!person) throw new Error("A person that was just found is gone.");
-    return { person, things: await withProposals(queryable, id, now), staysOpen: await staysOpen(queryable, id) };
+    const managerId = await managerAboveOf(queryable, id);
+    return {
+      person,
+      managerId,
+      things: await withProposals(queryable, id, now),
+      staysOpen: await staysOpen(queryable, id),
+    };
   },
 });
 

@@ -2,7 +2,7 @@ import type { Notice } from "#lib/notifications/core/notice.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import type { Clock } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
-import { type Leaving, peopleAway, peopleWhoMoved } from "./store-waiting.ts";
+import { type Leaver, type Leaving, peopleAway, peopleWhoLeft, peopleWhoMoved } from "./store-waiting.ts";
 
 /** How far back a move is looked for: a run that was missed is made up for by any of these days. */
 const WITHIN_DAYS = 7;
@@ -38,17 +38,33 @@ const toManagerOfAbsent = (left: Leaving, managerId: string): Notice => ({
   dueAt: null,
 });
 
-/** Tells whoever moved and their manager, and the manager of whoever is away, what waits to be handed over; once per move and absence (R93). */
+/** Who hands over is told of whoever left or was suspended, while something hangs on them still. */
+const forLeaver = ({ id, name, status, key }: Leaver, askedId: string): Notice => ({
+  personId: askedId,
+  kind: "hand-over-asked",
+  key,
+  title: `Hand over what ${name} answered for`,
+  text: `${name} ${status === "left" ? "left" : "is suspended"}: until somebody takes over, nobody answers.`,
+  href: `/people/${id}/hand-over`,
+  dueAt: null,
+});
+
+/**
+ * Tells whoever moved, and who hands over for them, for whoever is away and for whoever left, what waits to be handed
+ * over; once per move, absence and leaving (R93). A manager who left as well does not swallow it: the next above hears
+ * of it, else security.
+ */
 export async function tellHandOvers(clock: Clock): Promise<void> {
   const now = clock.now();
   const notices = [
     ...(await peopleWhoMoved(present, now, WITHIN_DAYS)).flatMap((left) => [
       toMover(left),
-      ...(left.managerId === null ? [] : [toManagerOfMover(left, left.managerId)]),
+      ...left.askedIds.map((askedId) => toManagerOfMover(left, askedId)),
     ]),
     ...(await peopleAway(present, now)).flatMap((left) =>
-      left.managerId === null ? [] : [toManagerOfAbsent(left, left.managerId)],
+      left.askedIds.map((askedId) => toManagerOfAbsent(left, askedId)),
     ),
+    ...(await peopleWhoLeft(present, now)).flatMap((left) => left.untoldIds.map((askedId) => forLeaver(left, askedId))),
   ];
   for (const notice of notices) await writing(now, (tx) => notify(tx, notice, now));
 }

@@ -10,7 +10,8 @@ import { recordAnswers } from "#lib/registry/record-answers.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import type { ChangeProposal } from "../core/change-proposal.ts";
 import { beforeAndAfter, frameChange } from "../frame-change.ts";
-import { nothing, type Outcome, type RequestKindRules } from "../outcome.ts";
+import { nothing, type Outcome, type RequestKindRules, together } from "../outcome.ts";
+import { refuseUnstatedRisk } from "../refuse-unstated-risk.ts";
 import type { HeldRequest } from "../store-requests.ts";
 
 const askedOf = ({ agentId, capabilityId, proposal, submittedById }: HeldRequest) => {
@@ -30,7 +31,18 @@ const carrying = (request: HeldRequest, context: Context): Context => ({
 const deciderOf = ({ decisions }: HeldRequest, slot: string): string | null =>
   decisions.find((one) => one.slot === slot)?.decidedById ?? null;
 
-async function carryOut(tx: Transaction, request: HeldRequest, asking: Context): Promise<Outcome> {
+/** Who carries the risk that remains, from the decision that stands (R57): of a change that is not carried out, nobody. */
+async function acceptRisk(tx: Transaction, request: HeldRequest): Promise<Outcome> {
+  const accepted = request.decisions.find(({ slot, decision }) => slot === "residual_risk" && decision === "approve");
+  if (!accepted?.decidedAt) return nothing;
+  const { agentId } = askedOf(request);
+  return recordAnswers(tx, agentId, [{ answer: "risk", by: accepted.decidedById, at: Date.parse(accepted.decidedAt) }]);
+}
+
+const carryOut = async (tx: Transaction, request: HeldRequest, asking: Context): Promise<Outcome> =>
+  together(await applyChange(tx, request, asking), await acceptRisk(tx, request));
+
+async function applyChange(tx: Transaction, request: HeldRequest, asking: Context): Promise<Outcome> {
   const { agentId, capabilityId, proposal } = askedOf(request);
   const context = carrying(request, asking);
   const { grant, ...fields } = proposal.fields;
@@ -75,7 +87,9 @@ async function turnDown(tx: Transaction, request: HeldRequest, context: Context)
 export const change: RequestKindRules = {
   frame: (tx, request, context) => frameChange(tx, askedOf(request), context),
 
-  async guard(tx, request, { slot, decision, decidedById }, context) {
+  async guard(tx, request, decided, context) {
+    refuseUnstatedRisk(request, decided);
+    const { slot, decision, decidedById } = decided;
     if ((slot !== "provisioner" && slot !== "approver") || decision !== "approve") return;
     const { after } = await beforeAndAfter(tx, askedOf(request), context);
     const judged = after.seats.byCapability.get(request.capabilityId ?? "");
@@ -94,12 +108,6 @@ export const change: RequestKindRules = {
         "duties-clash",
         "You hold another of the three roles. Here approver, provisioner and detector must be three people, so somebody else decides.",
       );
-  },
-
-  async decided(tx, request, _context, { slot, decision, decidedById, decidedAt }) {
-    if (slot !== "residual_risk" || decision === "reject") return nothing;
-    const { agentId } = askedOf(request);
-    return recordAnswers(tx, agentId, [{ answer: "risk", by: decidedById, at: decidedAt }]);
   },
 
   approved: carryOut,

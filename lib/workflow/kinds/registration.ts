@@ -1,10 +1,10 @@
-import { Refusal } from "#lib/platform/core/refusal.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { carryAgentEvent } from "#lib/registry/agent-event.ts";
 import { type AnswerGiven, recordAnswers } from "#lib/registry/record-answers.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { frameRegistration } from "../frame-registration.ts";
 import { nothing, type Outcome, type RequestKindRules } from "../outcome.ts";
+import { refuseUnstatedRisk } from "../refuse-unstated-risk.ts";
 import type { HeldRequest } from "../store-requests.ts";
 
 /** The slots that are answers by name on the agent: the three questions of R54 and the residual risk (R57). */
@@ -30,15 +30,7 @@ const moved =
 export const registration: RequestKindRules = {
   frame: (tx, request, context) => frameRegistration(tx, agentOf(request), request.submittedById, context),
 
-  async guard(_tx, request, { slot, decision }) {
-    const risk = request.parts.find(({ part }) => part === "risk");
-    if (slot === "residual_risk" && decision === "approve" && !risk?.shown.statement)
-      throw new Refusal(
-        "conflict",
-        "risk-unstated",
-        "Nobody has stated yet which risk remains. Ask for it to be stated on the agent first.",
-      );
-  },
+  guard: async (_tx, request, decided) => refuseUnstatedRisk(request, decided),
 
   async decided(tx, request, _context, { slot, decision, decidedById, decidedAt }) {
     const answer = answerOfSlot[slot];

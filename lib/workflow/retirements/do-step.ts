@@ -11,9 +11,10 @@ import { carryOutStep } from "./carry-out-step.ts";
 import { isWaivable, type StepKind, type StepSubject } from "./core/checklist.ts";
 import { verifiersOf } from "./deciders.ts";
 import { readRetirementWith } from "./read-retirement.ts";
-import { retirementInHand } from "./retirement-in-hand.ts";
-import { stepsToDoKey, toVerify } from "./retirement-notices.ts";
+import { askedForStep, retirementInHand } from "./retirement-in-hand.ts";
+import { stepsToDoKey, stepsUnheldKey, toVerify } from "./retirement-notices.ts";
 import { stepRow } from "./store.ts";
+import { activeAmong, securityThere } from "./store-people.ts";
 
 const proof = {
   retirement: z.string().max(100),
@@ -40,8 +41,8 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
       const subject = step.subject as unknown as StepSubject;
       const capabilityId = subject.kind === "capability" ? subject.id : null;
       const { holders = {} } = await relationOnAgent(tx, held.agent, context.clock.now(), capabilityId);
-      const ids = [step.personId, ...(holders[step.role] ?? []), ...(holders.retirement_owner ?? [])];
-      const relation: Relation = { asked: { ids: ids.filter((id) => id !== null), roles: [] } };
+      const active = await activeAmong(tx, step.personId === null ? [] : [step.personId]);
+      const relation: Relation = { asked: askedForStep(step, holders, active) };
       return { ...held, step, subject, relation };
     },
     on: ({ relation }) => relation,
@@ -78,8 +79,11 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
       });
       const now = context.clock.now();
       const left = held.steps.filter(({ id, state }) => id !== step.id && state === "open");
-      if (step.personId !== null && !left.some(({ person }) => person?.id === step.personId))
-        await settleNotice(tx, step.personId, stepsToDoKey(retirement.id), now);
+      if (!left.some(({ person }) => (person?.id ?? null) === step.personId)) {
+        if (step.personId !== null) await settleNotice(tx, step.personId, stepsToDoKey(retirement.id), now);
+        for (const personId of await securityThere(tx))
+          await settleNotice(tx, personId, stepsUnheldKey(retirement.id, step.personId), now);
+      }
       if (left.length === 0) {
         const executors = [...held.guarded.executors, columns.doneById];
         for (const personId of await verifiersOf(tx, agent.id, executors, now))

@@ -7,8 +7,9 @@ import { asOf } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import { isDependency, isWaivable, stillOpen } from "./core/checklist.ts";
 import { isUnderWay, retirementLifecycle } from "./core/retirement-lifecycle.ts";
-import { plannedFor } from "./retirement-in-hand.ts";
+import { askedForStep, plannedFor } from "./retirement-in-hand.ts";
 import { agentBehind, readRetirementById, stepsOf } from "./store.ts";
+import { activeAmong } from "./store-people.ts";
 
 /** A retirement with its checklist and what the asker may do about it now; before it starts, the checklist to come. */
 export async function readRetirementWith(queryable: Queryable, id: string, { actor, clock }: Context, at?: number) {
@@ -20,6 +21,10 @@ export async function readRetirementWith(queryable: Queryable, id: string, { act
   const held = await relationOnAgent(queryable, agent, now);
   const relation: Relation = { ...held, personId: retirement.requestedBy?.id ?? null };
   const open = retirement.state === "in_progress" ? stillOpen(planned, steps) : [];
+  const active = await activeAmong(
+    queryable,
+    steps.flatMap(({ person }) => person?.id ?? []),
+  );
   const guarded = {
     asking: actor.personId,
     requestedBy: retirement.requestedBy?.id ?? null,
@@ -47,14 +52,7 @@ export async function readRetirementWith(queryable: Queryable, id: string, { act
         retirement.state === "in_progress" &&
         step.state === "open" &&
         mayDo(actor, "retirement.step", {
-          asked: {
-            ids: [
-              ...(step.person === null ? [] : [step.person.id]),
-              ...(held.holders?.[step.role] ?? []),
-              ...(held.holders?.retirement_owner ?? []),
-            ],
-            roles: [],
-          },
+          asked: askedForStep({ personId: step.person?.id ?? null, role: step.role }, held.holders, active),
         }),
     })),
     /** What the checklist would hold if it started now; empty once it has. */

@@ -2,6 +2,7 @@ import type { Relation } from "#lib/identity/core/access.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { agentInHand } from "#lib/registry/agent-in-hand.ts";
+import type { Role } from "#lib/registry/core/vocabulary.ts";
 import { factsOfAgent } from "#lib/registry/facts-of-agent.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { checklistOf, type PlannedStep, stillOpen } from "./core/checklist.ts";
@@ -35,6 +36,19 @@ export async function retirementInHand(tx: Transaction, id: string, { clock, act
 }
 
 export type HeldRetirement = Awaited<ReturnType<typeof retirementInHand>>;
+
+/**
+ * Who may do a step: the person it names, whoever holds its role now, and the retirement owner; security too where the
+ * person it names is not active, or where it names nobody.
+ */
+export const askedForStep = (
+  { personId, role }: { personId: string | null; role: Role },
+  holders: Relation["holders"] = {},
+  active: ReadonlySet<string>,
+): NonNullable<Relation["asked"]> => ({
+  ids: [...(personId === null ? [] : [personId]), ...(holders[role] ?? []), ...(holders.retirement_owner ?? [])],
+  roles: personId !== null && active.has(personId) ? [] : ["security"],
+});
 
 /** How the evidence names a retirement. */
 export const subjectOf = (retirement: { id: string }, agent: { id: string; name: string }) => ({

@@ -46,6 +46,18 @@ export const stepsToDo = (started: Told, personId: string, titles: readonly stri
   dueAt: null,
 });
 
+/** What those of security are told once of steps for which nobody is there: whoever was asked left, or nobody is. */
+export const stepsUnheldKey = (id: string, askedId: string | null): string =>
+  `retirement-steps-unheld:${id}:${askedId ?? "nobody"}`;
+export const stepsUnheld = (
+  started: Told & { askedId: string | null; titles: readonly string[] },
+  personId: string,
+): Notice => ({
+  ...stepsToDo(started, personId, started.titles),
+  key: stepsUnheldKey(started.id, started.askedId),
+  title: `Nobody is there for ${started.titles.length === 1 ? "a step" : `${started.titles.length} steps`} of the retirement of ${started.agent.name}`,
+});
+
 /** What those are told who may verify, once no step is open. */
 export const toVerifyKey = (id: string): string => `retirement-verify:${id}`;
 export const toVerify = (done: Told, personId: string): Notice => ({

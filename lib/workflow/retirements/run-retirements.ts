@@ -1,15 +1,19 @@
-import type { Clock } from "#lib/platform/core/clock.ts";
+import { notify } from "#lib/notifications/notify.ts";
+import type { Clock, Instant } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { systemContext } from "#lib/verbs/context.ts";
 import { missingSteps } from "./core/checklist.ts";
 import { startRetirement } from "./move-retirement.ts";
 import { retirementInHand } from "./retirement-in-hand.ts";
+import { stepsUnheld } from "./retirement-notices.ts";
 import { addMissingSteps } from "./start-steps.ts";
-import { retirementsInProgress, retirementsToStart } from "./store.ts";
+import { retirementsInProgress, retirementsToStart, unheldSteps } from "./store.ts";
+import { securityThere } from "./store-people.ts";
 
 /**
- * Starts the retirements whose day has come, and gives a step to whatever became live on an agent while it is retiring.
+ * Starts the retirements whose day has come, gives a step to whatever became live on an agent while it is retiring, and
+ * tells security of steps for which nobody is there.
  * Run twice, it changes nothing the second time.
  */
 export async function runRetirements(clock: Clock): Promise<void> {
@@ -27,4 +31,15 @@ export async function runRetirements(clock: Clock): Promise<void> {
       if (held.retirement.state !== "in_progress" || missingSteps(held.planned, held.steps).length === 0) return;
       await addMissingSteps(tx, held, context);
     });
+  await tellOfUnheldSteps(clock.now());
+}
+
+/** Whoever is asked for a step left, or nobody ever was: security hears of it once. */
+async function tellOfUnheldSteps(now: Instant): Promise<void> {
+  const unheld = await unheldSteps(present);
+  if (unheld.length === 0) return;
+  const people = await securityThere(present);
+  await writing(now, async (tx) => {
+    for (const steps of unheld) for (const personId of people) await notify(tx, stepsUnheld(steps, personId), now);
+  });
 }

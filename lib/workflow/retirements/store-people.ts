@@ -2,6 +2,25 @@ import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 
+/** Those of some people who are active. */
+export const activeAmong = async (queryable: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await queryable.query<{ id: string }>(
+        `SELECT id::text AS id FROM "Person" WHERE id = ANY($1::uuid[]) AND status = 'active'`,
+        [ids],
+      )
+    ).map(({ id }) => id),
+  );
+
+/** People of security who are active. */
+export const securityThere = async (queryable: Queryable): Promise<string[]> =>
+  (
+    await queryable.query<{ id: string }>(
+      `SELECT id::text AS id FROM "Person" WHERE status = 'active' AND 'security' = ANY("platformRoles") ORDER BY id`,
+    )
+  ).map(({ id }) => id);
+
 /** Active people present in one of the roles on an agent, `except` some; where nobody is left, those of security. */
 export async function activeHolders(
   queryable: Queryable,

@@ -181,6 +181,19 @@ export const retirementsInProgress = async (queryable: Queryable): Promise<strin
     )
   ).map(({ id }) => id);
 
+/** Open steps for which nobody active is asked, together for each who was asked. */
+export const unheldSteps = (
+  queryable: Queryable,
+): Promise<{ id: string; agent: { name: string }; askedId: string | null; titles: string[] }[]> =>
+  queryable.query(
+    `SELECT r.id::text AS id, jsonb_build_object('name', a.name) AS agent, s."personId"::text AS "askedId",
+       array_agg(s.title ORDER BY s.position, s.id) AS titles
+     FROM "RetirementStep" s JOIN "Retirement" r ON r.id = s."retirementId" JOIN "Agent" a ON a.id = r."agentId"
+     LEFT JOIN "Person" h ON h.id = s."personId"
+     WHERE r.state = 'in_progress' AND s.state = 'open' AND h.status IS DISTINCT FROM 'active'
+     GROUP BY r.id, a.name, s."personId" ORDER BY r.id, s."personId"`,
+  );
+
 /** An agent in use whose end has passed, for which no retirement was proposed yet. */
 export const agentsPastTheirEnd = (queryable: Queryable, now: Instant): Promise<{ id: string; endsAt: string }[]> =>
   queryable.query(

@@ -40,13 +40,14 @@ const endIsAhead: Guard<ExceptionGuarded> = ({ endsAt, now }) =>
 
 /**
  * The lifecycle of an exception (design.md, Lifecycles): requested, decided by security, over at its end or withdrawn
- * before. `expire` only records that the end was noticed: past `endsAt` it counts for nothing, noticed or not.
+ * before. What nobody decided is over at its end too, so that it can be asked for anew. `expire` only records that the end was noticed: past `endsAt` it counts for nothing, noticed or not.
  */
 export const exceptionLifecycle = machine<ExceptionState, ExceptionEvent, ExceptionGuarded, Permission>("An exception")(
   [
     { from: "requested", event: "approve", to: "approved", may: "exception.decide", unless: [tooNear, endHasCome] },
     { from: "requested", event: "refuse", to: "refused", may: "exception.decide", unless: [tooNear] },
     { from: "requested", event: "withdraw", to: "withdrawn", may: "exception.withdraw" },
+    { from: "requested", event: "expire", to: "expired", may: "exception.expire", unless: [endIsAhead] },
     { from: "approved", event: "withdraw", to: "withdrawn", may: "exception.withdraw", unless: [endHasCome] },
     { from: "approved", event: "expire", to: "expired", may: "exception.expire", unless: [endIsAhead] },
   ],

@@ -27,8 +27,8 @@ const openWords = {
 export default async function HandOverPage({ params }: Params) {
   const context = await asking();
   const person = await read(params);
-  const { things, staysOpen } = await found(readHandOver(context, { person: person.id }));
-  const may = mayDo(context.actor, "person.handOver", { personId: person.id, managerId: person.manager?.id ?? null });
+  const { things, staysOpen, managerId } = await found(readHandOver(context, { person: person.id }));
+  const may = mayDo(context.actor, "person.handOver", { personId: person.id, managerId });
   return (
     <>
       <PageHead
