@@ -27,7 +27,7 @@ test("R41: who neither owns the system nor watches over access records nothing",
   expect(await offerTools(world.as(owner), { system: system.slug, tools })).toEqual({ recorded: 1 });
 });
 
-test("R41: whoever may give an agent capabilities gives it tools, and nobody without a role on it", async () => {
+test("whoever may give an agent capabilities gives it tools, and nobody without a role on it", async () => {
   const [owner, other] = [await world.person("owner"), await world.person("other")];
   const [system, agent] = [await world.system("Repositories"), await world.agent()];
   await world.assign(agent, "business_owner", owner);

@@ -60,7 +60,7 @@ describe("planning", () => {
     });
   });
 
-  test("R41: who runs campaigns schedules one and takes it back to the draft; each leaves its entry", async () => {
+  test("who runs campaigns schedules one and takes it back to the draft; each leaves its entry", async () => {
     const { agent, owner } = await world.reviewed();
     const startsAt = iso(world.now + DAY);
     const campaign = { campaign: (await world.campaign([agent], { startsAt })).id };
