@@ -63,6 +63,8 @@ describe("R82: each step of signing in leaves its entry", () => {
     expect(await leaves(() => signOut(own, {}))).toEqual(["session.ended"]);
     await startSession(own, { person: id, means: "password" });
     expect(await leaves(() => endSessions(admin(), { person: id }))).toEqual(["session.ended"]);
+    await startSession(own, { person: id, means: "password" });
+    expect(await leaves(() => endSessions(own, { person: id }))).toEqual(["session.ended"]);
     const next = { current: PASSWORD, password: "eight loud ledgers" };
     expect(await leaves(() => changePassword(own, next))).toEqual(["password.set"]);
     let token = "";

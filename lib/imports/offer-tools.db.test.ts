@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
+import { giveTools } from "./give-tools.ts";
 import { offerTools } from "./offer-tools.ts";
 
 const world = new World();
@@ -24,4 +25,15 @@ test("R41: who neither owns the system nor watches over access records nothing",
   const tools = [{ name: "merge" }];
   await world.refused(() => offerTools(world.as(other), { system: system.slug, tools }), { rule: "system.edit" });
   expect(await offerTools(world.as(owner), { system: system.slug, tools })).toEqual({ recorded: 1 });
+});
+
+test("whoever may give an agent capabilities gives it tools, and nobody without a role on it", async () => {
+  const [owner, other] = [await world.person("owner"), await world.person("other")];
+  const [system, agent] = [await world.system("Repositories"), await world.agent()];
+  await world.assign(agent, "business_owner", owner);
+  const tools = [{ name: "merge" }];
+  await offerTools(world.admin, { system: system.slug, tools });
+  const give = { agent: agent.slug, system: system.slug, tools };
+  await world.refused(() => giveTools(world.as(other), give), { rule: "capability.edit" });
+  expect(await giveTools(world.as(owner), give)).toMatchObject({ capabilities: [{ outcome: "created" }] });
 });

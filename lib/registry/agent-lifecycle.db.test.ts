@@ -250,6 +250,11 @@ describe("activating", () => {
     expect(await suspendAgent(world.as(people.stranger), { agent: agent.slug })).toMatchObject({ state: "suspended" });
     await world.refused(() => resumeAgent(world.as(people.stranger), { agent: agent.slug }), { rule: "agent.resume" });
     expect(await resumeAgent(world.token("security"), { agent: agent.slug })).toMatchObject({ state: "active" });
+    expect((await evidenceOf(agent.id)).slice(-3).map(({ type, actorName }) => [type, actorName])).toEqual([
+      ["agent.activated", people.system.name],
+      ["agent.suspended", people.stranger.name],
+      ["agent.resumed", "security token"],
+    ]);
   });
 });
 

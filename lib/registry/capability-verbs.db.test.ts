@@ -168,7 +168,7 @@ describe("a capability", () => {
 
   test("R98: its own responder suspends it, security resumes it; an end closes the grant and is final", async () => {
     const agent = await world.agent();
-    const { slug } = await world.capability(agent, "Contained", { grant: { reason: "x" } });
+    const { slug, id } = await world.capability(agent, "Contained", { grant: { reason: "x" } });
     await world.assign(agent, "responder", adam, { capability: slug });
     const name = { agent: agent.slug, capability: slug };
     await world.refused(() => suspendCapability(world.as(pia), name), { rule: "agent.contain" });
@@ -184,5 +184,11 @@ describe("a capability", () => {
     await world.refused(() => suspendCapability(world.admin, name), { rule: "impossible-event" });
     expect((await listCapabilities(world.admin, { agent: agent.slug })).total).toBe(0);
     expect((await listCapabilities(world.admin, { agent: agent.slug, state: "all" })).total).toBe(1);
+    expect((await evidenceOf(id)).map(({ type, actorName }) => [type, actorName])).toEqual([
+      ["capability.created", "world"],
+      ["capability.suspended", adam.name],
+      ["capability.resumed", "security token"],
+      ["capability.ended", "world"],
+    ]);
   });
 });

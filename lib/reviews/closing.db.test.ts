@@ -92,6 +92,10 @@ describe("closing", () => {
     await decideItem(world.as(answered.owner), { campaign: campaign.id, item: done, answer: "certify" });
     await cancelCampaign(world.admin, { campaign: campaign.id });
     expect((await world.items(campaign)).map(({ state }) => state).sort()).toEqual(["certified", "withdrawn"]);
+    expect((await evidenceOf(campaign.id)).at(-1)).toMatchObject({
+      type: "campaign.cancelled",
+      payload: { state: { from: "open", to: "cancelled" }, withdrawn: 1 },
+    });
     await world.live(60);
     expect(await noticesOf(waiting.owner)).toEqual(["review-asked"]);
     await world.refused(() => openCampaign(world.admin, { campaign: campaign.id }), { rule: "impossible-event" });

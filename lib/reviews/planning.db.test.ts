@@ -5,7 +5,7 @@ import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { createCampaign } from "./create-campaign.ts";
 import { decideItem } from "./decide-item.ts";
 import { editCampaign } from "./edit-campaign.ts";
-import { scheduleCampaign } from "./move-campaign.ts";
+import { scheduleCampaign, unscheduleCampaign } from "./move-campaign.ts";
 import { openCampaign } from "./open-campaign.ts";
 import { previewCampaign } from "./preview-campaign.ts";
 import { readCampaign } from "./read-campaign.ts";
@@ -58,6 +58,22 @@ describe("planning", () => {
     await world.refused(() => editCampaign(world.admin, { campaign: campaign.id, dueDays: 9 }), {
       rule: "campaign-not-draft",
     });
+  });
+
+  test("who runs campaigns schedules one and takes it back to the draft; each leaves its entry", async () => {
+    const { agent, owner } = await world.reviewed();
+    const startsAt = iso(world.now + DAY);
+    const campaign = { campaign: (await world.campaign([agent], { startsAt })).id };
+    for (const move of [scheduleCampaign, unscheduleCampaign]) {
+      await world.refused(() => move(world.as(owner), campaign), { kind: "forbidden", rule: "campaign.manage" });
+      await move(world.admin, campaign);
+    }
+    await editCampaign(world.admin, { ...campaign, dueDays: 9 });
+    expect((await evidenceOf(campaign.campaign)).slice(-3)).toMatchObject([
+      { type: "campaign.scheduled", payload: { state: { from: "draft", to: "scheduled" }, startsAt } },
+      { type: "campaign.unscheduled", payload: { state: { from: "scheduled", to: "draft" } } },
+      { type: "campaign.edited" },
+    ]);
   });
 
   test("R85: a recurring campaign opens by the clock and plans its next round, at the same time of day", async () => {

@@ -37,4 +37,11 @@ describe("R86: a change calls for a review", () => {
     });
     expect(await open()).toHaveLength(0);
   });
+
+  test("or by its business owner, and by nobody without a role on it", async () => {
+    const { agent, owner } = await world.reviewed();
+    const other = await world.reviewed();
+    await world.refused(() => startReview(world.as(other.owner), { agent: agent.id }), { rule: "review.start" });
+    expect(await startReview(world.as(owner), { agent: agent.id })).toMatchObject({ state: "open" });
+  });
 });

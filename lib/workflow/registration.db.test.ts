@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { decideInbox } from "#lib/inbox/decide-inbox.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
 import { DAY, iso } from "#lib/platform/core/clock.ts";
-import { present } from "#lib/platform/database.ts";
+import { present, writing } from "#lib/platform/database.ts";
 import { activateAgent } from "#lib/registry/activate-agent.ts";
 import { editAgent } from "#lib/registry/edit-agent.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
@@ -283,6 +283,27 @@ describe("what else may come", () => {
     await world.refused(() => approveScope(world.as(people.security), { agent: agent.slug, reason: "Yes" }), {
       kind: "forbidden",
     });
+  });
+
+  test("a submission that has no request, from before there were any, is withdrawn by whoever may, with its entry", async () => {
+    const agent = await world.statedAgent("Early");
+    await world.assign(agent, "business_owner", people.owner);
+    await writing(world.now, (tx) =>
+      tx.models.agent.update({
+        where: { id: agent.id },
+        data: { state: "submitted", submittedAt: new Date(world.now) },
+      }),
+    );
+    const name = { agent: agent.slug };
+    await world.refused(() => withdrawAgent(world.as(people.desk), name), { kind: "forbidden", rule: "agent.submit" });
+    expect(await withdrawAgent(world.as(people.owner), name)).toMatchObject({ state: "draft", submittedAt: null });
+    expect((await evidenceOf(agent.id)).slice(1)).toMatchObject([
+      {
+        type: "agent.withdrawn",
+        actorName: people.owner.name,
+        payload: { changes: { state: { from: "submitted", to: "draft" } } },
+      },
+    ]);
   });
 
   test("a business owner takes back what somebody else asked for their agent; whoever holds nothing there does not", async () => {

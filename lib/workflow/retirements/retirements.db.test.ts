@@ -112,6 +112,19 @@ describe("R94 R99 R101: the way out of use", () => {
     expect((await listRetirements(world.admin, { agent: agent.slug, state: "retired" })).total).toBe(1);
   });
 
+  test("R99: verified by another holder of a role on it, who did none of its steps; not by who holds nothing there", async () => {
+    const it = await agentInUse();
+    const { world, agent } = it;
+    const [second, stranger] = [await world.person("Second guard"), await world.person("Stranger")];
+    await world.assign(agent, "security_owner", second);
+    const { id } = await started(it);
+    await doEverything(it, id);
+    const verify = (by: typeof second) =>
+      verifyRetirement(world.as(by), { retirement: id, reason: "Its key is dead." });
+    await world.refused(() => verify(stranger), { kind: "forbidden", rule: "retirement.verify" });
+    expect(await verify(second)).toMatchObject({ state: "retired", verifiedBy: { id: second.id } });
+  });
+
   test("what became live while it was retiring gets a step, and stands against verifying until then", async () => {
     const it = await agentInUse();
     const { world, people, agent } = it;
