@@ -3,7 +3,7 @@ import { boundsInWords } from "#lib/registry/core/bounds.ts";
 import type { AgentFacts, CapabilityFacts, SystemFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats } from "#lib/registry/core/roles.ts";
 import { type Autonomy, autonomies, type Environment } from "#lib/registry/core/vocabulary.ts";
-import { raisesRisk } from "./change-slots.ts";
+import { raisesRisk } from "./registration-approvers.ts";
 import { reachShown, riskPart } from "./registration-parts.ts";
 import { type Part, partOf } from "./request-vocabulary.ts";
 

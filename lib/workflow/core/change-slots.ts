@@ -1,15 +1,17 @@
 import type { AgentFacts, CapabilityFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats, CapabilitySeats } from "#lib/registry/core/roles.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
-import { tierRank } from "#lib/risk/core/risk-tier.ts";
 import type { ChangeProposal } from "./change-proposal.ts";
-import { complianceReasons, type Directory, lineOf, lineOfSeat, riskReason } from "./registration-approvers.ts";
+import {
+  complianceReasons,
+  type Directory,
+  lineOf,
+  lineOfSeat,
+  raisesRisk,
+  riskReason,
+} from "./registration-approvers.ts";
 import type { Asked, Slot } from "./request-vocabulary.ts";
 import { type Barred, whoIsAsked } from "./who-is-asked.ts";
-
-/** Whether a change lifts the tier to where somebody has to carry the risk that remains (R57). */
-export const raisesRisk = ({ before, after }: Pick<ChangeFacts, "before" | "after">): boolean =>
-  tierRank[after.seats.tier] > tierRank[before.seats.tier] && riskReason(after) !== null;
 
 /** What the deciders of a change follow from: the agent as it is, and as it would be. */
 export interface ChangeFacts {

@@ -7,6 +7,7 @@ import {
   dataClassifications,
   inWords,
 } from "#lib/registry/core/vocabulary.ts";
+import { tierRank } from "#lib/risk/core/risk-tier.ts";
 import type { Asked, Slot } from "./request-vocabulary.ts";
 import { type Barred, type Decider, type Line, whoIsAsked } from "./who-is-asked.ts";
 
@@ -66,6 +67,15 @@ export const riskReason = ({ facts, seats }: Pick<RegistrationFacts, "facts" | "
     : facts.hosting === "vendor"
       ? "it is hosted by a vendor"
       : null;
+
+/** Whether a change lifts the tier to where somebody has to carry the risk that remains (R57). */
+export const raisesRisk = ({
+  before,
+  after,
+}: {
+  before: { seats: AgentSeats };
+  after: Pick<RegistrationFacts, "facts" | "seats">;
+}): boolean => tierRank[after.seats.tier] > tierRank[before.seats.tier] && riskReason(after) !== null;
 
 /**
  * Who decides about a registration, each with the reason (R53): business owner and security always, security in two of
