@@ -2,14 +2,7 @@ import type { AgentFacts, CapabilityFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats, CapabilitySeats } from "#lib/registry/core/roles.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { ChangeProposal } from "./change-proposal.ts";
-import {
-  complianceReasons,
-  type Directory,
-  lineOf,
-  lineOfSeat,
-  raisesRisk,
-  riskReason,
-} from "./registration-approvers.ts";
+import { complianceReasons, type Directory, lineOf, lineOfSeat, raisesRisk } from "./registration-approvers.ts";
 import type { Asked, Slot } from "./request-vocabulary.ts";
 import { type Barred, whoIsAsked } from "./who-is-asked.ts";
 
