@@ -206,7 +206,8 @@ function consequenceOf(
   const outcome = stageOutcome(rule, askedPeople(item), decisions, Date.parse(item.dueAt) <= held.now);
   const next = campaign.stages[item.stage + 1];
   if (outcome !== "certified" || next === undefined || reviewable === null) return { ...stays, state: outcome };
-  const before = decisions.map(({ personId }) => personId);
+  // Whoever answered any stage before, this one included (decision 18).
+  const before = [...item.decisions.map(({ personId }) => personId), asked.personId];
   const { reviewers } = resolveReviewers(next, reviewable.ground, colleagues, campaign.defaultReviewerId, before);
   return { state: "waiting", stage: item.stage + 1, ask: reviewers, end: [] };
 }

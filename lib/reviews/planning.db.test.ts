@@ -145,4 +145,21 @@ describe("planning", () => {
     await decideItem(world.as(manager), { campaign: campaign.id, item, answer: "certify" });
     expect((await world.item(campaign)).state).toBe("certified");
   });
+
+  test("nor the third, where somebody else answered between them", async () => {
+    const { agent, owner, manager } = await world.reviewed();
+    const second = await world.person("Second");
+    const campaign = await world.open([agent], {
+      stages: [
+        { reviewers: "business_owner" },
+        { reviewers: "named", people: [second.email] },
+        { reviewers: "named", people: [owner.email] },
+      ],
+    });
+    const { id: item } = await world.item(campaign);
+    await decideItem(world.as(owner), { campaign: campaign.id, item, answer: "certify" });
+    await decideItem(world.as(second), { campaign: campaign.id, item, answer: "certify" });
+    const third = await world.item(campaign);
+    expect([third.stage, third.reviewers.map(({ person }) => person.id)]).toEqual([2, [manager.id]]);
+  });
 });

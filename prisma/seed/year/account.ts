@@ -41,7 +41,7 @@ const sources = [
   `SELECT 'concluded ' || (one ->> 'outcome'), e.at FROM ${itemsOf("campaign.items_concluded")}`,
   `SELECT 'follow-up ' || kind || ' opened', "openedAt" FROM "ReviewFollowUp"`,
   `SELECT 'follow-up ' || kind || ' confirmed', "confirmedAt" FROM "ReviewFollowUp"`,
-  `SELECT 'attestation ' || step, at FROM "AttestationAsk"`,
+  `SELECT 'attestation ' || regexp_replace(step, '^(deputy|manager)-.*', '\\1'), at FROM "AttestationAsk"`,
   `SELECT 'grants ended', "endsAt" FROM "Grant"`,
 ];
 

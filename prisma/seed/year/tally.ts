@@ -46,8 +46,10 @@ export class Tally {
     const state = this.#state;
     this.#watchExceptions();
     this.#askToAttest();
+    this.#tellOfLeavers();
     handOver(state);
     followCampaigns(state);
+    this.#tellOfUnheld();
     reviewChanges(state);
   }
 
@@ -172,12 +174,13 @@ export class Tally {
       if (holder !== undefined) steps.push([`holder-${holder}`, person]);
       const deputies = this.#deputiesOf(assignment);
       for (const [rank, deputy] of deputies.entries())
-        if (left <= Math.max(13 - 3 * rank, 4) * DAY) steps.push([`deputy-${rank}`, deputy]);
+        if (left <= Math.max(13 - 3 * rank, 4) * DAY) steps.push(["deputy", deputy]);
       const manager = state.managerOf(person);
       // A manager who left hears nothing; accountable means a named, active person.
       if (manager !== null && state.isActive(manager) && left <= 2 * DAY) steps.push(["manager", manager]);
       for (const [step, asked] of steps) {
-        const once = `${assignment.key} ${saidAt} ${step}`;
+        // The holder is one person; of deputies and managers each is asked once, whoever was asked before them.
+        const once = `${assignment.key} ${saidAt} ${step} ${asked}`;
         if (this.#asked.has(once)) continue;
         this.#asked.add(once);
         state.count(`attestation ${step}`);
@@ -189,6 +192,31 @@ export class Tally {
       }
     }
     for (const [what, [person, kind]] of notices) state.tell(person, kind, `attest ${what} ${state.now}`);
+  }
+
+  /** Of somebody who left and holds something still: the first active manager above, else security, each once. */
+  #tellOfLeavers(): void {
+    const state = this.#state;
+    const holds = (key: string) =>
+      state.assignments.some(({ person, endsAt }) => person === key && (endsAt === null || endsAt > state.now));
+    for (const { key } of [...state.people.values()].filter((one) => !one.active && holds(one.key))) {
+      let above = state.managerOf(key);
+      while (above !== null && !state.isActive(above)) above = state.managerOf(above);
+      for (const asked of above === null ? this.#security() : [above])
+        state.tell(asked, "hand-over-asked", `left ${key}`);
+    }
+  }
+
+  /** Security hears once of what a review asks of somebody who is not there, or of nobody. */
+  #tellOfUnheld(): void {
+    const state = this.#state;
+    for (const { campaign, assignee, confirmed } of state.followUps)
+      if (!confirmed && (assignee === null || !state.isActive(assignee)))
+        for (const asked of this.#security()) state.tell(asked, "review-follow-up", `unheld ${campaign} ${assignee}`);
+  }
+
+  #security(): string[] {
+    return [...this.#state.people.values()].filter(({ security, active }) => security && active).map(({ key }) => key);
   }
 
   #deputiesOf(assignment: TalliedAssignment): string[] {

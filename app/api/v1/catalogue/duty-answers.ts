@@ -78,6 +78,10 @@ export const handOver = z
         proposal: proposal.meta({ description: "Who is proposed, and who was passed over and why." }),
       }),
     ),
+    managerId: z
+      .uuid()
+      .nullable()
+      .meta({ description: "Who hands over besides security and admins: the first active manager above them." }),
     staysOpen: z
       .array(
         z.object({ kind: z.enum(["unit", "vendor_owner", "residual_risk"]), name: z.string(), agent: slugReference }),
