@@ -28,7 +28,7 @@ test("the pages of a list lead back by the way one came", async ({ page, signIn 
   await signIn(admin.email, admin.password);
   await page.goto("/evidence");
   const seen: string[] = [];
-  const first = async () => (await page.getByRole("main").getByRole("listitem").first().textContent()) ?? "";
+  const first = async () => (await page.getByRole("main").locator("ol > li summary").first().textContent()) ?? "";
   seen.push(await first());
   for (const to of ["2", "3"]) {
     await page.getByRole("link", { name: "Next page" }).click();
