@@ -1,4 +1,5 @@
-import { ownControl, type World } from "./access-world.ts";
+import { ownControl } from "./access-stated.ts";
+import type { World } from "./access-world.ts";
 
 // The policy of every route, written down by hand and apart from lib/identity/core/access.ts: widening a route shows
 // here, in the diff, or fails. A route that is not here fails too.

@@ -1,3 +1,4 @@
+import { ownControl, statedAgent, unlikely } from "./access-stated.ts";
 import { ask, cookiesOf } from "./ask-exactly.ts";
 import type { Launched } from "./launched.ts";
 
@@ -7,7 +8,6 @@ export type Asker = (typeof askers)[number];
 export const platformRoles = ["admin", "security", "compliance", "member", "auditor"] as const;
 
 const PASSWORD = "seven quiet ledgers";
-const unlikely = "matrix-only";
 
 /** An organisation in which every kind of asker and of thing is there once, made through the API as people would. */
 export class World {
@@ -383,20 +383,3 @@ export class World {
     });
   }
 }
-
-export const ownControl = (id: string) => ({
-  id,
-  title: `${unlikely} control`,
-  function: "security",
-  appliesWhen: { kind: "always" },
-  evidence: "A record.",
-});
-
-const statedAgent = {
-  purpose: "Answers questions.",
-  taskBoundary: "Reads, never writes.",
-  interaction: "chat",
-  hosting: "internal",
-  autonomy: "suggests",
-  environment: "production",
-};

@@ -15,7 +15,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { readOverview } from "#lib/gaps/read-overview.ts";
-import { readTrends } from "#lib/gaps/read-trends.ts";
+import { ENDS_SOON, readTrends } from "#lib/gaps/read-trends.ts";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { countInbox, listInbox } from "#lib/inbox/list-inbox.ts";
 import { DAY } from "#lib/platform/core/clock.ts";
@@ -38,7 +38,7 @@ export default async function OverviewPage() {
     listExceptions(context, { state: "approved", sort: "endsAt", limit: 5 }),
   ]);
   const now = context.clock.now();
-  const exceptionsEnding = excepted.data.filter(({ endsAt }) => Date.parse(endsAt) <= now + 30 * DAY);
+  const exceptionsEnding = excepted.data.filter(({ endsAt }) => Date.parse(endsAt) <= now + ENDS_SOON * DAY);
   const { actor } = context;
   const open = overview.gaps.reduce((sum, row) => sum + row.open, 0);
   const steps = await stepsFor(context);

@@ -6,7 +6,7 @@ import { figuresPerWeek, gapsByDue, gapsByRule, grantsEnding, unitsInFigures } f
 
 /** How far back the figure over time goes, and how far ahead upcoming ends are shown. Days. */
 const BACK = 364;
-const AHEAD = 30;
+export const ENDS_SOON = 30;
 
 /**
  * How the organisation develops, in figures that each link to their rows: answerability over time and per unit (R134),
@@ -24,7 +24,7 @@ export const readTrends = query({
       byDue: await gapsByDue(queryable, now),
       byRule: await gapsByRule(queryable, 8, now),
       byUnit: await unitsInFigures(queryable, 8),
-      grantsEnding: await grantsEnding(queryable, at, iso(now + AHEAD * DAY), 8),
+      grantsEnding: await grantsEnding(queryable, at, iso(now + ENDS_SOON * DAY), 8),
     };
   },
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
+import { listNotices } from "#lib/notifications/list-notices.ts";
 import { fixedClock } from "#lib/platform/core/clock.ts";
+import { writing } from "#lib/platform/database.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { closeCampaign } from "./close-campaign.ts";
@@ -13,6 +15,7 @@ import { openCampaign } from "./open-campaign.ts";
 import { repeatCampaign } from "./repeat-campaign.ts";
 import { noticesOf, ReviewWorld, stateOfCapability } from "./reviews-for-tests.ts";
 import { signOffCampaign } from "./sign-off-campaign.ts";
+import { settleAsked } from "./tell-reviewers.ts";
 
 const world = new ReviewWorld();
 
@@ -56,6 +59,10 @@ describe("closing", () => {
     await followCampaigns(fixedClock(world.now));
     await followCampaigns(fixedClock(world.now));
     expect(await told()).toBe(before + 1);
+    // What asked somebody to answer is settled campaign by campaign; what is to be done stays.
+    await writing(world.now, (tx) => settleAsked(tx, campaign.id, [security.id], world.now));
+    const { data: unread } = await listNotices(world.as(security), { kind: "review-follow-up", state: "unread" });
+    expect(unread.map(({ title }) => title)).toContain("Nobody is there to act on a review");
     const [followUp] = (await listFollowUps(world.admin, { campaign: campaign.id })).data;
     await confirmFollowUp(world.as(security, ["security"]), {
       campaign: campaign.id,

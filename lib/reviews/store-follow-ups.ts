@@ -53,7 +53,7 @@ export const followUpColumns = `f.id::text AS id, f.kind, f."itemId"::text AS it
 export const followUpFrom = `"ReviewFollowUp" f JOIN "Agent" a ON a.id = f."agentId" JOIN "Capability" c ON c.id = f."capabilityId"
   LEFT JOIN "Person" p ON p.id = f."assigneeId" LEFT JOIN "Person" y ON y.id = f."confirmedById"`;
 
-/** What a campaign asks for and nobody active is to do, together for each who was asked, for each of security. */
+/** What a campaign asks for and nobody active is to do, together for each who was asked. */
 export const unheldFollowUps = (
   queryable: Queryable,
 ): Promise<
@@ -62,16 +62,14 @@ export const unheldFollowUps = (
     askedId: string | null;
     count: number;
     dueAt: string;
-    personId: string;
   }[]
 > =>
   queryable.query(
     `SELECT jsonb_build_object('id', m.id, 'name', m.name) AS campaign, f."assigneeId"::text AS "askedId", count(*)::int AS count,
-       ${isoSql('min(f."dueAt")')} AS "dueAt", q.id::text AS "personId"
+       ${isoSql('min(f."dueAt")')} AS "dueAt"
      FROM "ReviewFollowUp" f JOIN "Campaign" m ON m.id = f."campaignId" LEFT JOIN "Person" h ON h.id = f."assigneeId"
-     JOIN "Person" q ON q.status = 'active' AND 'security' = ANY(q."platformRoles")
      WHERE f."confirmedAt" IS NULL AND h.status IS DISTINCT FROM 'active'
-     GROUP BY m.id, m.name, f."assigneeId", q.id ORDER BY m.id, f."assigneeId", q.id`,
+     GROUP BY m.id, m.name, f."assigneeId" ORDER BY m.id, f."assigneeId"`,
   );
 
 /** A follow-up, locked until the transaction ends. @throws Refusal `missing` */

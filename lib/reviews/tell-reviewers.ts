@@ -6,6 +6,9 @@ import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { everAsked, waitsFor } from "./store-progress.ts";
 
+/** How the keys of what is to be done after a review begin: not as those that ask for an answer, which are settled together. */
+export const FOLLOW_UP_KEY = "review-follow-up";
+
 interface Told {
   campaign: { id: string; name: string; openedAt: Instant | null };
   dueAt: Instant | null;
@@ -73,7 +76,7 @@ export async function tellPeople(
     const notice = {
       personId,
       kind,
-      key: `${occasion === "followUp" ? "review-follow-up" : "review"}:${campaign.id}:${key}:${campaign.openedAt}`,
+      key: `${occasion === "followUp" ? FOLLOW_UP_KEY : "review"}:${campaign.id}:${key}:${campaign.openedAt}`,
       href: `/reviews/${campaign.id}`,
       dueAt,
       title: `${title}: ${campaign.name}`,

@@ -39,8 +39,8 @@ export const noticeKinds = {
   "retirement-asked": { says: "A retirement waits for your decision", usually: "at_once" },
   "retirement-decided": { says: "A retirement that you asked for is decided", usually: "at_once" },
   "retirement-steps": { says: "You are asked for steps of a retirement", usually: "at_once" },
-  "export-ended": { says: "A file that you left to the server is made, or could not be", usually: "none" },
   "retirement-verify": { says: "A retirement waits to be verified", usually: "daily" },
+  "export-ended": { says: "A file that you left to the server is made, or could not be", usually: "none" },
 } as const satisfies Record<string, NoticeKindFacts>;
 
 export type NoticeKind = keyof typeof noticeKinds;

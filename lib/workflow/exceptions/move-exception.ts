@@ -4,10 +4,11 @@ import { settleNotice } from "#lib/notifications/settle-notice.ts";
 import { command } from "#lib/verbs/command.ts";
 import { text, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
+import { securityPeople } from "../security-people.ts";
 import { type ExceptionEvent, evidenceOfException, exceptionLifecycle } from "./core/exception-lifecycle.ts";
 import { exceptionInHand } from "./exception-in-hand.ts";
 import { exceptionAskedKey, exceptionDecided } from "./exception-notices.ts";
-import { readExceptionById, securityPeople } from "./store.ts";
+import { readExceptionById } from "./store.ts";
 
 /** A decision is explained; taking back what one asked for needs no word, and the clock has none. */
 const needsReason: readonly ExceptionEvent[] = ["approve", "refuse"];

@@ -4,10 +4,11 @@ import { notify } from "#lib/notifications/notify.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { command } from "#lib/verbs/command.ts";
 import { moment, text } from "#lib/verbs/fields.ts";
+import { securityPeople } from "../security-people.ts";
 import { refuseTerms } from "./core/exception-terms.ts";
 import { gapInHand } from "./exception-in-hand.ts";
 import { exceptionAsked } from "./exception-notices.ts";
-import { gapOf, isAskedFor, readExceptionById, securityPeople } from "./store.ts";
+import { gapOf, isAskedFor, readExceptionById } from "./store.ts";
 
 /**
  * Asks that a gap be accepted for a time: why, what is done meanwhile, until when. Nothing changes before security has

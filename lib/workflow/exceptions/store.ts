@@ -126,14 +126,6 @@ export async function endingExceptions(queryable: Queryable, now: Instant, until
   return rows.map((row) => ({ ...row, endsAt: Date.parse(row.endsAt) }));
 }
 
-/** People who may decide about an exception: active, with platform role security. */
-export async function securityPeople(queryable: Queryable): Promise<string[]> {
-  const rows = await queryable.query<{ id: string }>(
-    `SELECT id::text AS id FROM "Person" WHERE status = 'active' AND 'security' = ANY("platformRoles") ORDER BY id`,
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** What a read needs of the gap and agent behind an exception, to say who is too near. */
 export interface Parties {
   gap: GapInQuestion & { capabilityId: string | null; controlId: string | null };

@@ -7,6 +7,7 @@ import { relationOnAgent } from "#lib/registry/agent-in-hand.ts";
 import { command } from "#lib/verbs/command.ts";
 import { text, url, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
+import { securityPeople } from "../security-people.ts";
 import { carryOutStep } from "./carry-out-step.ts";
 import { isWaivable, type StepKind, type StepSubject } from "./core/checklist.ts";
 import { verifiersOf } from "./deciders.ts";
@@ -14,7 +15,7 @@ import { readRetirementWith } from "./read-retirement.ts";
 import { askedForStep, retirementInHand } from "./retirement-in-hand.ts";
 import { stepsToDoKey, stepsUnheldKey, toVerify } from "./retirement-notices.ts";
 import { stepRow } from "./store.ts";
-import { activeAmong, securityThere } from "./store-people.ts";
+import { activeAmong } from "./store-people.ts";
 
 const proof = {
   retirement: z.string().max(100),
@@ -81,7 +82,7 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
       const left = held.steps.filter(({ id, state }) => id !== step.id && state === "open");
       if (!left.some(({ person }) => (person?.id ?? null) === step.personId)) {
         if (step.personId !== null) await settleNotice(tx, step.personId, stepsToDoKey(retirement.id), now);
-        for (const personId of await securityThere(tx))
+        for (const personId of await securityPeople(tx))
           await settleNotice(tx, personId, stepsUnheldKey(retirement.id, step.personId), now);
       }
       if (left.length === 0) {

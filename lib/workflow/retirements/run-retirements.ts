@@ -3,13 +3,13 @@ import type { Clock, Instant } from "#lib/platform/core/clock.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { systemContext } from "#lib/verbs/context.ts";
+import { securityPeople } from "../security-people.ts";
 import { missingSteps } from "./core/checklist.ts";
 import { startRetirement } from "./move-retirement.ts";
 import { retirementInHand } from "./retirement-in-hand.ts";
 import { stepsUnheld } from "./retirement-notices.ts";
 import { addMissingSteps } from "./start-steps.ts";
 import { retirementsInProgress, retirementsToStart, unheldSteps } from "./store.ts";
-import { securityThere } from "./store-people.ts";
 
 /**
  * Starts the retirements whose day has come, gives a step to whatever became live on an agent while it is retiring, and
@@ -38,7 +38,7 @@ export async function runRetirements(clock: Clock): Promise<void> {
 async function tellOfUnheldSteps(now: Instant): Promise<void> {
   const unheld = await unheldSteps(present);
   if (unheld.length === 0) return;
-  const people = await securityThere(present);
+  const people = await securityPeople(present);
   await writing(now, async (tx) => {
     for (const steps of unheld) for (const personId of people) await notify(tx, stepsUnheld(steps, personId), now);
   });

@@ -13,14 +13,6 @@ export const activeAmong = async (queryable: Queryable, ids: readonly string[]):
     ).map(({ id }) => id),
   );
 
-/** People of security who are active. */
-export const securityThere = async (queryable: Queryable): Promise<string[]> =>
-  (
-    await queryable.query<{ id: string }>(
-      `SELECT id::text AS id FROM "Person" WHERE status = 'active' AND 'security' = ANY("platformRoles") ORDER BY id`,
-    )
-  ).map(({ id }) => id);
-
 /** Active people present in one of the roles on an agent, `except` some; where nobody is left, those of security. */
 export async function activeHolders(
   queryable: Queryable,
