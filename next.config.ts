@@ -26,6 +26,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Surfaces that nobody uses are off: no header that names the framework, no image optimizer, no rewrites.
   poweredByHeader: false,
+  // Title and page come together: a page that is there without its title is nameless to who cannot see it (WCAG 2.4.2).
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
   serverExternalPackages: [
     "@node-rs/argon2",
