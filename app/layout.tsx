@@ -1,8 +1,10 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { earlyPresses } from "#components/shell/early-presses.ts";
+import { Listening } from "#components/shell/listening.tsx";
 import { THEME_COOKIE, themeOf } from "#components/shell/preferences.ts";
 
 export const metadata: Metadata = {
@@ -35,9 +37,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   // Said by the server, so that no page is first white and then dark.
   const theme = await chosenTheme();
+  const nonce = (await headers()).get("x-nonce");
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        {nonce === null ? null : (
+          // The browser keeps a nonce from whoever looks, so that what React finds is another than it wrote.
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, the same for everybody
+          <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: earlyPresses }} />
+        )}
+        {children}
+        <Listening />
+      </body>
     </html>
   );
 }
