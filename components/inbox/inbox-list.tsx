@@ -35,6 +35,8 @@ export function InboxList({
   const { held, decide, undo, problem } = useDecisions();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<{ decision: Decision; item: InboxItem } | null>(null);
+  // What was typed for an answer that is taken back or refused is there when it is given again.
+  const typed = useRef(new Map<string, string>());
   const list = useRef<HTMLDivElement>(null);
   const gone = new Set(held?.items.map(keyOf));
   const shown = items.filter((item) => !gone.has(keyOf(item)));
@@ -156,10 +158,13 @@ export function InboxList({
       })}
       <ReasonDialog
         asked={asked}
-        onAnswer={(reason) => {
-          if (asked !== null && reason !== null) take({ decision: asked.decision, items: [asked.item], reason });
+        typed={asked === null ? undefined : typed.current.get(keyOf(asked.item))}
+        onAnswer={(reason, seen) => {
+          typed.current.set(keyOf(seen), reason);
+          if (asked !== null) take({ decision: asked.decision, items: [seen], reason });
           setAsked(null);
         }}
+        onLeave={() => setAsked(null)}
       />
     </div>
   );

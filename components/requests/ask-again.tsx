@@ -28,7 +28,7 @@ interface Asked {
   outcome: string | null;
   agent: { slug: string } | null;
   capability: { slug: string } | null;
-  parts: readonly { shown: Record<string, unknown> }[];
+  parts: readonly { part: string; shown: Record<string, unknown> }[];
 }
 
 /** Whoever asked for a change that was sent back states it anew, and sends the same request again. */
@@ -54,7 +54,9 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 function AgainForm({ request, proposal, onDone }: { request: Asked; proposal: ChangeProposal; onDone: () => void }) {
-  const becomes = request.parts[0]?.shown.becomes as { system?: string | null } | undefined;
+  const becomes = request.parts.find(({ part }) => part === "reach")?.shown.becomes as
+    | { system?: string | null }
+    | undefined;
   const form = useForm<ChangeTyped>({
     // Without a version everything is sent, also where nothing was changed: asking again as it was is allowed.
     start: { values: changeTyped(proposal, becomes?.system ?? null), version: undefined },

@@ -1,6 +1,7 @@
 import { PersonName } from "#components/people/person-name.tsx";
 import { When } from "#components/ui/when.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { comesAfter } from "#lib/workflow/core/waiting.ts";
 import type { RequestAnswer } from "#lib/workflow/read-request.ts";
 import { DecideInPlace } from "./decide-in-place.tsx";
 
@@ -27,7 +28,7 @@ export function DecisionsList({ request, now }: { request: RequestAnswer; now: n
                 </p>
               ) : null}
             </div>
-            <Standing decision={decision} open={request.state === "open"} now={now} />
+            <Standing decision={decision} request={request} now={now} />
           </div>
           {decision.mayDecide ? (
             <DecideInPlace
@@ -42,7 +43,7 @@ export function DecisionsList({ request, now }: { request: RequestAnswer; now: n
   );
 }
 
-function Standing({ decision, open, now }: { decision: Decision; open: boolean; now: number }) {
+function Standing({ decision, request, now }: { decision: Decision; request: RequestAnswer; now: number }) {
   const { decision: word, decidedBy, decidedAt, for: holder, asked, askedRole, voidedAt, ready } = decision;
   if (word !== null && decidedBy && decidedAt)
     return (
@@ -59,11 +60,28 @@ function Standing({ decision, open, now }: { decision: Decision; open: boolean; 
         </div>
       </div>
     );
-  if (!open || voidedAt !== null) return <div className="text-soft">Not decided</div>;
+  if (request.state !== "open" || voidedAt !== null) return <div className="text-soft">Not decided</div>;
+  const earlier = comesAfter(decision, request.decisions);
   return (
     <div>
       <span className="text-soft">{ready ? "Waits for" : "Comes later:"}</span>{" "}
-      {asked ? <PersonName person={asked} /> : <span>anybody in {inWords(askedRole ?? "security")}</span>}
+      <Whoever asked={asked} askedRole={askedRole} />
+      {earlier.length === 0 ? null : (
+        <div className="mt-1 text-xs text-soft">
+          Once these have said yes:
+          <ul>
+            {earlier.map((one) => (
+              <li key={one.id}>
+                {one.question} <Whoever asked={one.asked} askedRole={one.askedRole} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </div>
   );
 }
+
+/** Who is asked: a person, or anybody who has a platform role. */
+const Whoever = ({ asked, askedRole }: Pick<Decision, "asked" | "askedRole">) =>
+  asked ? <PersonName person={asked} /> : <span>anybody in {inWords(askedRole ?? "security")}</span>;

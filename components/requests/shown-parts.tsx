@@ -7,12 +7,19 @@ const since: Record<NonNullable<PartAnswer["since"]>, string> = {
   unchanged: "as it was reviewed",
 };
 
-/** What a request shows, part by part; what changed since it was reviewed last stands with what it said then. */
-export function ShownParts({ parts }: { parts: readonly PartAnswer[] }) {
+/**
+ * What a request shows, part by part; what changed since it was reviewed last stands with what it said then. Open is what
+ * was not reviewed yet as it is; where a reader is asked about some parts, those are (`about`).
+ */
+export function ShownParts({ parts, about }: { parts: readonly PartAnswer[]; about?: readonly string[] }) {
   return (
     <div className="border-t border-line-strong">
       {parts.map(({ part, title, shown, since: tag, differences }) => (
-        <details key={part} open={tag === null || tag !== "unchanged"} className="border-b border-line py-2.5">
+        <details
+          key={part}
+          open={about ? about.includes(part) : tag !== "unchanged"}
+          className="border-b border-line py-2.5"
+        >
           <summary className="cursor-pointer text-sm font-medium">
             {title}
             {tag === null ? null : (

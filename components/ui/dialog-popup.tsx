@@ -13,6 +13,8 @@ export interface DialogProps {
   says?: ReactNode;
   /** Nothing in it waits to be typed: the dialog itself takes the focus. */
   calm?: boolean;
+  /** It holds more to read than to type. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -23,6 +25,7 @@ export function DialogPopup({
   title,
   says,
   calm = false,
+  wide = false,
   opener,
   children,
 }: DialogProps & { opener: RefObject<Element | null> }) {
@@ -56,7 +59,7 @@ export function DialogPopup({
             ref={popup}
             initialFocus={calm ? popup : true}
             finalFocus={() => (opener.current instanceof HTMLElement ? opener.current : true)}
-            className="fixed top-[12dvh] left-1/2 z-50 max-h-[80dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 overflow-y-auto rounded-md border border-line-strong bg-raised p-5 shadow-xl outline-none"
+            className={`fixed top-[12dvh] left-1/2 z-50 max-h-[80dvh] ${wide ? "w-[min(48rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]"} -translate-x-1/2 overflow-y-auto rounded-md border border-line-strong bg-raised p-5 shadow-xl outline-none`}
           >
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             {says ? <Base.Description className="mt-1 text-sm text-soft">{says}</Base.Description> : null}

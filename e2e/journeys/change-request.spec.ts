@@ -1,8 +1,8 @@
 import { askApi } from "../ask-api.ts";
-import { expect, test } from "../fixtures.ts";
+import { expect, pressUntil, test } from "../fixtures.ts";
 import { admin, businessOwner, security } from "../sign-ins.ts";
 
-test("R59: a change that was sent back is stated anew and asked for again, beside what was reviewed", async ({
+test("R59: a change that was sent back is stated anew and asked for again, beside what was reviewed, and decided in sight of it", async ({
   page,
   signIn,
   expectAccessible,
@@ -56,10 +56,34 @@ test("R59: a change that was sent back is stated anew and asked for again, besid
   await expect(page.getByRole("button", { name: "Change and ask again" })).toHaveCount(0);
 
   await signIn(security.email, security.password);
-  await page.goto("/inbox");
-  await expect(page.getByRole("main")).toContainText("Widen");
   await page.goto(`/requests/${id}`);
   await expect(page.getByRole("button", { name: "Approve", exact: true }).first()).toBeVisible();
+  // In the inbox it is decided by keyboard alone, with what the answer covers in sight.
+  const { title } = await askApi<{ title: string }>(page, "get", `/requests/${id}`);
+  const question = "Is the wider scope right?";
+  await page.goto("/inbox?kind=decision");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: `${title}: ${question}`, exact: true })
+    .focus();
+  const deciding = page.getByRole("dialog", { name: `Approve: ${title}: ${question}` });
+  const covers = deciding.getByRole("region", { name: "Your answer covers" });
+  await pressUntil(page, ["a"], () => expect(covers).toBeVisible({ timeout: 2_000 }));
+  await expect(covers.locator("details", { hasText: "What it may do" })).toHaveAttribute("open", "");
+  await expect(covers).toContainText("journey-send-mail");
+  const others = deciding.getByRole("region", { name: "Others are asked about" });
+  await expect(others.locator("details", { hasText: "Purpose and boundary" })).not.toHaveAttribute("open");
+  await expectAccessible();
+  await expect(deciding.getByRole("button", { name: "Approve" })).toBeDisabled();
+  await deciding.getByLabel("Why").fill("Sending alone is right.");
+  await deciding.getByRole("button", { name: "Approve" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(deciding).toHaveCount(0);
+  await page.goto(`/requests/${id}`);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("“Sending alone is right.”")).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await signIn(businessOwner.email, businessOwner.password);
   await page.goto(`/requests/${id}`);
   await page.getByRole("button", { name: "Withdraw" }).click();

@@ -228,7 +228,7 @@ describe("R57: a change that lifts the tier asks who carries the risk that remai
     await approveAll(world, await requestOf(world, agent, "change"));
     expect(await risk()).toMatchObject({ acceptedBy: { id: people.owner.id }, acceptedAt: at });
     expect((await evidenceOf(agent.id)).map(({ type }) => type)).toContain("agent.risk_accepted");
-    expect(asked.parts.map(({ part }) => part)).toEqual(["change", "risk"]);
+    expect(asked.parts.map(({ part }) => part)).toEqual(["reach", "autonomy", "purpose", "tier", "risk"]);
   });
 
   test.each(["reject", "withdraw", "void"] as const)("nobody has accepted it after %s", async (how) => {

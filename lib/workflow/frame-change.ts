@@ -4,7 +4,8 @@ import type { Transaction } from "#lib/platform/database.ts";
 import { seatsOf } from "#lib/registry/core/roles.ts";
 import { factsOfAgent } from "#lib/registry/facts-of-agent.ts";
 import type { Context } from "#lib/verbs/context.ts";
-import { type ChangeProposal, changeParts, factsAfter } from "./core/change-proposal.ts";
+import { changeParts } from "./core/change-parts.ts";
+import { type ChangeProposal, factsAfter } from "./core/change-proposal.ts";
 import { changeSlots } from "./core/change-slots.ts";
 import { peopleOf } from "./frame-registration.ts";
 import type { Frame } from "./outcome.ts";
@@ -40,8 +41,6 @@ export async function frameChange(tx: Transaction, asked: AskedChange, context: 
   const { before, after } = await beforeAndAfter(tx, asked, context);
   const directory = await directoryOf(tx, peopleOf(after.facts), asked.submittedBy, context.clock.now());
   const { capabilityId, proposal, submittedBy } = asked;
-  return {
-    parts: changeParts(before, after, capabilityId, proposal),
-    slots: changeSlots({ before, after, capabilityId, ...proposal, submittedBy, directory }),
-  };
+  const parts = changeParts(before, after, capabilityId, proposal);
+  return { parts, slots: changeSlots({ before, after, capabilityId, ...proposal, submittedBy, directory, parts }) };
 }

@@ -8,7 +8,7 @@ import { type Frame, nothing, type Outcome, together } from "./outcome.ts";
 import { rulesOf } from "./request-kinds.ts";
 import { directoryOf } from "./store-deciders.ts";
 import { type HeldRequest, saveParts } from "./store-requests.ts";
-import { allowOwn, askAnother, insertSlots, voidDecisions } from "./store-slots.ts";
+import { allowOwn, askAnother, insertSlots, restate, voidDecisions } from "./store-slots.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
 /**
@@ -49,6 +49,7 @@ export async function reconsiderRequest(
     at,
   );
   for (const { id, slot } of found.reasked) await askAnother(tx, id, slot, at);
+  for (const { id, slot } of found.restated) await restate(tx, id, slot);
   await allowOwn(tx, found.owned);
   if (changesNothing(found)) return nothing;
   await tellDeciders(tx, request.id, context.clock.now());
@@ -59,6 +60,7 @@ export async function reconsiderRequest(
     payload: {
       changed: found.changed,
       voided: found.voided.map(({ slot, decided, why }) => ({ slot, decided, why })),
+      restated: found.restated.map(({ slot: { slot, parts, after = [] } }) => ({ slot, parts, after })),
       asked: [...found.asked, ...found.reasked.map(({ slot }) => slot)].map(
         ({ slot, forId, askedId, askedRole, because }) => ({ slot, forId, askedId, askedRole, because }),
       ),

@@ -259,15 +259,19 @@ test("what is asked waits in the inbox of whoever is asked, says why, and is dec
     title: `Register ${agent.name}: May it act on ${system.name} like this?`,
     why: `${people.desk.name} is the owner of ${system.name}.`,
   });
-  const decide = (reason?: string) =>
+  const decide = (seen: number | null | undefined, reason?: string) =>
     decideInbox(world.as(people.desk), {
       kind: "decision",
       decision: "approve",
-      items: [{ id: item?.id ?? "" }],
+      items: [{ id: item?.id ?? "", version: seen ?? undefined }],
       reason,
     });
-  await world.refused(() => decide(), { errors: [{ path: "reason" }] });
-  await decide("Within these bounds");
+  await world.refused(() => decide(item?.version), { errors: [{ path: "reason" }] });
+  // What the inbox shows is another thing meanwhile: the answer is about what was in sight.
+  await editAgent(world.as(people.owner), { agent: agent.slug, autonomy: "acts_with_approval" });
+  await world.refused(() => decide(item?.version, "Within these bounds"), { kind: "stale" });
+  const [again] = await of(people.desk);
+  await decide(again?.version, "Within these bounds");
   expect(await of(people.desk)).toEqual([]);
   expect(await slotsBy(agent, "decided")).toContain(`system:${system.slug}`);
 });

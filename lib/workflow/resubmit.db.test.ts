@@ -42,12 +42,16 @@ describe("R59: a change that was sent back is asked for again", () => {
       state: "open",
       outcome: null,
       proposal: { widened: ["tools"], fields: { tools: ["look", "note", "mail"] } },
-      parts: [{ part: "change", since: "changed" }],
     });
     expect(again.title).toContain("(tools)");
-    expect(again.parts[0]?.differences.find(({ field }) => field === "becomes")?.before).toMatchObject({
-      action: "pay",
+    expect(Object.fromEntries(again.parts.map(({ part, since }) => [part, since]))).toEqual({
+      reach: "changed",
+      autonomy: "unchanged",
+      purpose: "unchanged",
+      tier: "changed",
     });
+    const reach = again.parts.find(({ part }) => part === "reach");
+    expect(reach?.differences.find(({ field }) => field === "becomes")?.before).toMatchObject({ action: "pay" });
     expect(decisionOf(again, `system:${system.slug}`)?.decision).toBeNull();
     expect(again.decisions.find(({ voidedAt }) => voidedAt !== null)).toMatchObject({ decision: "approve" });
     // Whoever asks for it as its business owner has thereby said yes, as at the first time.
@@ -77,7 +81,7 @@ describe("R59: a change that was sent back is asked for again", () => {
     await sendBack(asked.id);
     const again = await resubmitRequest(world.as(people.owner), { request: asked.id });
     expect(decisionOf(again, slot)?.decision).toBe("approve");
-    expect(again.parts[0]?.since).toBe("unchanged");
+    for (const { part, since } of again.parts) expect([part, since]).toEqual([part, "unchanged"]);
     expect(again.waitsFor).toContain("scope");
   });
 

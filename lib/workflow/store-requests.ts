@@ -172,7 +172,8 @@ export async function openRequestsTouched(
        r."agentId" = ANY($1::uuid[])
        OR (cardinality($2::uuid[]) > 0 AND EXISTS (SELECT FROM "RequestDecision" d WHERE d."requestId" = r.id
          AND d."voidedAt" IS NULL AND d.decision IS NULL AND d."askedId" = ANY($2::uuid[])))
-       OR (cardinality($3::uuid[]) > 0 AND r."agentId" IN (SELECT c."agentId" FROM "Capability" c WHERE c."systemId" = ANY($3::uuid[])))
+       OR (cardinality($3::uuid[]) > 0 AND (r."agentId" IN (SELECT c."agentId" FROM "Capability" c WHERE c."systemId" = ANY($3::uuid[]))
+         OR r.proposal->'fields'->>'system' IN (SELECT y.slug FROM "System" y WHERE y.id = ANY($3::uuid[]))))
        OR (cardinality($4::uuid[]) > 0 AND r."agentId" IN (SELECT s."agentId" FROM "AgentDataSource" s WHERE s."dataSourceId" = ANY($4::uuid[])))
      ) ORDER BY r."agentId", r.id`,
     [agents, people, systems, dataSources],

@@ -68,6 +68,13 @@ export const askAnother = (
     [id, forId, askedId, askedRole satisfies PlatformRole | null, because, at, ownAllowed],
   );
 
+/** Has a question that is not answered yet cover the parts as they are cut now, and wait for what is demanded now. */
+export const restate = (tx: Transaction, id: string, { parts, after = [] }: Pick<Slot, "parts" | "after">) =>
+  tx.query(
+    `UPDATE "RequestDecision" SET parts = $2::text[], after = $3::text[] WHERE id = $1::uuid AND decision IS NULL RETURNING id::text`,
+    [id, parts, after],
+  );
+
 /** Marks decisions that stand as ones that the submitter may have given. */
 export const allowOwn = async (tx: Transaction, ids: readonly string[]) => {
   if (ids.length > 0)

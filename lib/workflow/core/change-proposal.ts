@@ -1,11 +1,6 @@
-import { iso } from "#lib/platform/core/clock.ts";
 import { boundsInWords } from "#lib/registry/core/bounds.ts";
 import type { AgentFacts, CapabilityFacts, SystemFacts } from "#lib/registry/core/facts.ts";
-import type { AgentSeats } from "#lib/registry/core/roles.ts";
-import { type Autonomy, autonomies, type Environment } from "#lib/registry/core/vocabulary.ts";
-import { raisesRisk } from "./registration-approvers.ts";
-import { reachShown, riskPart } from "./registration-parts.ts";
-import { type Part, partOf } from "./request-vocabulary.ts";
+import type { Autonomy, Environment } from "#lib/registry/core/vocabulary.ts";
 
 /** What is carried out once a change is approved: the fields as the API takes them. */
 export interface ChangeProposal {
@@ -35,6 +30,13 @@ export interface GrantAsked {
   startsAt: string | null;
   endsAt: string;
 }
+
+/** A new capability is never a grant alone: nobody has decided yet whether it may be there. */
+export const isGrantAlone = ({
+  what,
+  widened,
+}: Pick<ChangeProposal, "what"> & { widened: readonly string[] }): boolean =>
+  what !== "capability.create" && widened.length === 1 && widened[0] === "grant";
 
 const given = <Value>(value: Value | undefined, before: Value): Value => (value === undefined ? before : value);
 
@@ -68,54 +70,4 @@ export function factsAfter(
         : capability,
     ),
   };
-}
-
-/** What a change shows: how it is, how it would be, what that does to the tier, and the risk that somebody then carries. */
-export function changeParts(
-  before: { facts: AgentFacts; seats: AgentSeats },
-  after: { facts: AgentFacts; seats: AgentSeats },
-  capabilityId: string | null,
-  { what, fields }: ChangeProposal,
-): Part[] {
-  const capabilityOf = ({ facts }: { facts: AgentFacts }) => facts.capabilities.find(({ id }) => id === capabilityId);
-  const [was, becomes] = [capabilityOf(before), capabilityOf(after)];
-  const agentFields = ({ facts }: { facts: AgentFacts }): Record<string, unknown> => ({
-    ...(fields.autonomy === undefined
-      ? {}
-      : {
-          autonomy: facts.autonomy,
-          insteadOf: facts.autonomy === null ? null : (autonomies[autonomies.indexOf(facts.autonomy) - 1] ?? null),
-          autonomyReason: facts.autonomyReason,
-        }),
-    ...(fields.environment === undefined ? {} : { environment: facts.environment }),
-    ...(fields.delegatesTo === undefined ? {} : { delegatesTo: facts.delegatesTo.map(({ slug }) => slug).sort() }),
-  });
-  const grantAlone = what === "capability.edit" && fields.grant !== undefined && Object.keys(fields).length === 1;
-  return [
-    partOf("change", "What changes", {
-      agent: after.facts.name,
-      purpose: after.facts.purpose,
-      ...(becomes === undefined
-        ? { was: agentFields(before), becomes: agentFields(after) }
-        : grantAlone
-          ? { capability: reachShown(becomes) }
-          : {
-              capability: becomes.name,
-              was: what === "capability.create" || was === undefined ? null : reachShown(was),
-              becomes: reachShown(becomes),
-            }),
-      ...(fields.grant === undefined
-        ? {}
-        : {
-            grantIsNow: was?.grant ? { endsAt: was.grant.endsAt === null ? null : iso(was.grant.endsAt) } : null,
-            grantAskedFor: {
-              purpose: fields.grant.reason,
-              startsAt: fields.grant.startsAt,
-              endsAt: fields.grant.endsAt,
-            },
-          }),
-      tier: { was: before.seats.tier, becomes: after.seats.tier },
-    }),
-    ...(!grantAlone && raisesRisk({ before, after }) ? [riskPart(after.facts, after.seats)] : []),
-  ];
 }

@@ -1,15 +1,16 @@
-import type { AgentFacts, CapabilityFacts } from "#lib/registry/core/facts.ts";
-import type { AgentSeats, CapabilitySeats } from "#lib/registry/core/roles.ts";
+import type { CapabilityFacts } from "#lib/registry/core/facts.ts";
+import type { CapabilitySeats } from "#lib/registry/core/roles.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
-import type { ChangeProposal } from "./change-proposal.ts";
+import type { Side } from "./change-parts.ts";
+import { type ChangeProposal, isGrantAlone } from "./change-proposal.ts";
 import { complianceReasons, type Directory, lineOf, lineOfSeat, raisesRisk } from "./registration-approvers.ts";
-import type { Asked, Slot } from "./request-vocabulary.ts";
+import type { Asked, Part, Slot } from "./request-vocabulary.ts";
 import { type Barred, whoIsAsked } from "./who-is-asked.ts";
 
 /** What the deciders of a change follow from: the agent as it is, and as it would be. */
 export interface ChangeFacts {
-  before: { facts: AgentFacts; seats: AgentSeats };
-  after: { facts: AgentFacts; seats: AgentSeats };
+  before: Side;
+  after: Side;
   /** The capability that the change is about, as it would be; null where it is about the agent itself. */
   capabilityId: string | null;
   what: ChangeProposal["what"];
@@ -17,12 +18,37 @@ export interface ChangeFacts {
   widened: readonly string[];
   submittedBy: string | null;
   directory: Directory;
+  /** What is shown of it (`change-parts.ts`). */
+  parts: readonly Pick<Part, "part">[];
 }
 
-const ALL = ["change"];
+type Shown = Pick<ChangeFacts, "parts" | "capabilityId">;
+
+/** Those of some parts that are shown. */
+const covering = ({ parts }: Shown, names: readonly string[]): string[] =>
+  parts.flatMap(({ part }) => (names.includes(part) ? [part] : []));
+
+/** What reaches further: of a capability its reach, else what is asked for of the agent itself. */
+const widening = (capabilityId: string | null): string[] =>
+  capabilityId === null ? ["autonomy", "environment", "delegates"] : ["reach"];
+
+/**
+ * Which parts each question is about, and so which change voids its answer: no less than whoever answers must have seen.
+ * A grant is its approver's and provisioner's alone; a purpose in other words is for the business owner to judge anew.
+ */
+const covers = {
+  businessOwner: (of: Shown) => covering(of, ["purpose", ...widening(of.capabilityId)]),
+  scope: (of: Shown) => covering(of, ["reach", "environment", "delegates", "tier"]),
+  oversight: (of: Shown) => covering(of, ["autonomy", "tier"]),
+  system: (of: Shown) => covering(of, ["reach", "autonomy"]),
+  compliance: (of: Shown) => covering(of, ["exposure", ...widening(of.capabilityId)]),
+  risk: ({ parts }: Shown) => parts.flatMap(({ part }) => (part === "purpose" || part === "grant" ? [] : [part])),
+  grant: (of: Shown) => covering(of, ["reach", "grant"]),
+};
 
 /** Who decides about a grant: the approver, or who stands in for them; then the provisioner makes it (R38, R41). */
-function grantSlots({ after, capabilityId, submittedBy, directory }: ChangeFacts, first: readonly string[]): Slot[] {
+function grantSlots(given: ChangeFacts, first: readonly string[]): Slot[] {
+  const { after, capabilityId, submittedBy, directory } = given;
   const seated = after.seats.capabilities.find(({ capability }) => capability.id === capabilityId);
   if (seated === undefined) return [];
   const { approver, provisioner, detector } = seated.seats;
@@ -45,13 +71,13 @@ function grantSlots({ after, capabilityId, submittedBy, directory }: ChangeFacts
     {
       slot: "approver",
       question: "May it have this, for as long as stated?",
-      parts: ALL,
+      parts: covers.grant(given),
       ...approving,
     },
     {
       slot: "provisioner",
       question: "Is the grant made as approved?",
-      parts: ALL,
+      parts: covers.grant(given),
       after: [...first, "approver"],
       ownAllowed: true,
       ...whoIsAsked(
@@ -81,9 +107,9 @@ const withClashes = (barred: Barred, { risk, capability }: CapabilitySeats, clas
  * critical. A grant alone, of a capability that is there, is decided by its approver and made by the provisioner.
  */
 export function changeSlots(given: ChangeFacts): Slot[] {
-  const { after, capabilityId, what, widened, submittedBy, directory } = given;
+  const { after, capabilityId, widened, submittedBy, directory } = given;
   const grants = widened.includes("grant");
-  if (isGrantAlone(what, widened)) return grantSlots(given, []);
+  if (isGrantAlone(given)) return grantSlots(given, []);
   const barred: Barred = new Map(submittedBy === null ? [] : [[submittedBy, "asked for it"]]);
   const { agent } = after.seats;
   const owner = agent.business_owner.accountable?.person ?? null;
@@ -101,17 +127,17 @@ export function changeSlots(given: ChangeFacts): Slot[] {
     {
       slot: "business_owner",
       question: "Does this belong to its purpose?",
-      parts: ALL,
+      parts: covers.businessOwner(given),
       ...owners,
       ...(owner !== null && owner.id === submittedBy ? { ownAllowed: true } : {}),
     },
-    { slot: "scope", question: "Is the wider scope right?", parts: ALL, ...guard },
+    { slot: "scope", question: "Is the wider scope right?", parts: covers.scope(given), ...guard },
   ];
   if (widened.includes("autonomy"))
     slots.push({
       slot: "oversight",
       question: "Do people oversee it well enough for more autonomy?",
-      parts: ALL,
+      parts: covers.oversight(given),
       ...guard,
     });
   const capability: CapabilityFacts | undefined = after.facts.capabilities.find(({ id }) => id === capabilityId);
@@ -119,7 +145,7 @@ export function changeSlots(given: ChangeFacts): Slot[] {
     slots.push({
       slot: `system:${capability.system.slug}`,
       question: `May it act on ${capability.system.name} like this?`,
-      parts: ALL,
+      parts: covers.system(given),
       ...whoIsAsked(lineOf(directory, `the owner of ${capability.system.name}`, capability.system.owner), barred),
     });
   const exposed = complianceReasons(after);
@@ -127,7 +153,7 @@ export function changeSlots(given: ChangeFacts): Slot[] {
     slots.push({
       slot: "compliance",
       question: "Does it still meet what law and contracts ask?",
-      parts: ALL,
+      parts: covers.compliance(given),
       forId: null,
       askedId: null,
       askedRole: directory.complianceThere ? "compliance" : "security",
@@ -137,7 +163,7 @@ export function changeSlots(given: ChangeFacts): Slot[] {
     slots.push({
       slot: "residual_risk",
       question: "Do you carry the risk that remains?",
-      parts: [...ALL, "risk"],
+      parts: covers.risk(given),
       ...whoIsAsked(lineOfSeat(directory, "its business owner", agent.business_owner), barred),
     });
   if (grants)
@@ -150,12 +176,8 @@ export function changeSlots(given: ChangeFacts): Slot[] {
   return slots;
 }
 
-/** A new capability is never a grant alone: nobody has decided yet whether it may be there. */
-const isGrantAlone = (what: ChangeProposal["what"], widened: readonly string[]): boolean =>
-  what !== "capability.create" && widened.length === 1 && widened[0] === "grant";
-
 /** 'Widen Refund agent: pay out' */
-export const changeTitle = (agent: string, name: string, { what, widened }: ChangeProposal): string =>
-  isGrantAlone(what, widened)
+export const changeTitle = (agent: string, name: string, proposal: ChangeProposal): string =>
+  isGrantAlone(proposal)
     ? `Grant ${name} to ${agent}`
-    : `Widen ${agent}: ${name}${widened.length > 0 ? ` (${widened.map(inWords).join(", ")})` : ""}`;
+    : `Widen ${agent}: ${name}${proposal.widened.length > 0 ? ` (${proposal.widened.map(inWords).join(", ")})` : ""}`;

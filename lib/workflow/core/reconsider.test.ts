@@ -53,6 +53,59 @@ describe("an approval belongs to exactly what was shown", () => {
     });
   });
 
+  describe("where what a question is about is cut in other parts, its answer is void, and the reason is true", () => {
+    const about = (covers: string[], more: Record<string, unknown> = {}, then = decided) =>
+      reconsider(
+        { submittedById: "sue", parts: parts(), decisions: then },
+        { parts: parts(more), slots: [slots[0] as Slot, slot("risk", covers, "otto")] },
+        able,
+      );
+
+    test.each<[string, string[], Record<string, unknown>, string]>([
+      ["more of it", ["risk", "law"], { law: "regulated" }, "It is about more now: LAW."],
+      [
+        "more of it, and what was there changed",
+        ["risk", "law"],
+        { law: "regulated", risk: "much" },
+        "What was decided about changed: RISK. It is about more now: LAW.",
+      ],
+      ["another part", ["law"], { law: "regulated" }, "It is shown in other parts now: LAW instead of RISK."],
+    ])("%s", (_, covers, more, why) =>
+      expect(about(covers, more)).toMatchObject({
+        voided: [{ slot: "risk", decided: true, why }],
+        asked: [{ slot: "risk", parts: covers }],
+        restated: [],
+      }),
+    );
+
+    test("less of it", () => {
+      const both = slot("risk", ["scope", "risk"], "otto");
+      expect(about(["risk"], {}, [decided[0] as LiveDecision, live(both, true)]).voided).toMatchObject([
+        { slot: "risk", why: "It is no longer about: SCOPE." },
+      ]);
+    });
+
+    test("a question that is open is about the parts as they are cut now, and asked of the same person", () => {
+      const waiting = slots.map((one) => live(one, false));
+      expect(about(["risk", "law"], { law: "regulated" }, waiting)).toMatchObject({
+        voided: [],
+        asked: [],
+        reasked: [],
+        restated: [{ id: "id-risk", slot: { parts: ["risk", "law"] } }],
+      });
+    });
+
+    test("a question waits for those that are demanded now", () => {
+      const later = { ...slot("risk", ["risk"], "otto"), after: ["scope"] };
+      const now = { parts: parts(), slots: [slots[0] as Slot, { ...later, after: ["scope", "law"] }] };
+      const waiting = [decided[0] as LiveDecision, { ...live(later, false), after: later.after }];
+      expect(reconsider({ submittedById: "sue", parts: parts(), decisions: waiting }, now, able)).toMatchObject({
+        voided: [],
+        restated: [{ id: "id-risk", slot: { after: ["scope", "law"] } }],
+      });
+    });
+  });
+
   test("a question that is open stays with who is asked, though what it covers changed", () => {
     const found = reconsider(
       { submittedById: "sue", parts: parts(), decisions: slots.map((one) => live(one, false)) },

@@ -12,6 +12,8 @@ export interface Reconsidered {
   asked: Slot[];
   /** Questions that stand, and are asked of somebody else now, or by another right. */
   reasked: { id: string; slot: Slot }[];
+  /** Questions that stand, and are about other parts now, or wait for others first. */
+  restated: { id: string; slot: Slot }[];
   /** Decisions that stand though who gave them has submitted it since: a business owner who submits has accepted. */
   owned: string[];
 }
@@ -46,6 +48,7 @@ export function reconsider(
     voided: [],
     asked: [],
     reasked: [],
+    restated: [],
     owned: [],
   };
   const anew = request.submittedBefore !== undefined;
@@ -76,14 +79,8 @@ export function reconsider(
       else if (live.digest === digestOf(slot.parts, now.parts)) {
         kept.add(live.slot);
         if (anew && submits(live.decidedById) && !live.ownAllowed) found.owned.push(live.id);
-      } else {
-        const about = slot.parts.filter((part) => changedParts.has(part)).map(titleOf);
-        const why =
-          about.length === 0
-            ? "What it covers is another now."
-            : `What was decided about changed: ${about.join(", ")}.`;
-        found.voided.push({ id: live.id, slot: live.slot, decided: true, why });
-      }
+      } else
+        found.voided.push({ id: live.id, slot: live.slot, decided: true, why: whyVoid(live, slot, before, after) });
       continue;
     }
     kept.add(live.slot);
@@ -92,10 +89,40 @@ export function reconsider(
     const able = live.askedId === null ? roleIsThere : decider(live.askedId)?.unable === null;
     const stands = able && !byAnother && !(submits(live.askedId) && !ownNow) && !(anew && live.ownAllowed !== ownNow);
     if (!stands && asksOtherwise(live, slot)) found.reasked.push({ id: live.id, slot });
+    if (!sameNames(live.parts, slot.parts) || !sameNames(live.after, slot.after ?? []))
+      found.restated.push({ id: live.id, slot });
   }
   found.asked = now.slots.filter(({ slot }) => !kept.has(slot));
   return found;
 }
+
+type Parts = ReadonlyMap<string, Part>;
+
+/**
+ * Why a decision is void: which of the parts that it covers say something else, came or went. A request from before its
+ * parts were cut as they are now has changed in nothing else.
+ */
+function whyVoid(live: Pick<Slot, "parts">, slot: Pick<Slot, "parts">, before: Parts, after: Parts): string {
+  const titles = (names: readonly string[], of: Parts) => names.flatMap((part) => of.get(part)?.title ?? []).join(", ");
+  const changed = slot.parts.filter(
+    (part) => before.has(part) && after.has(part) && before.get(part)?.digest !== after.get(part)?.digest,
+  );
+  const gone = live.parts.filter((part) => !slot.parts.includes(part));
+  const come = slot.parts.filter((part) => !live.parts.includes(part));
+  const said = [
+    ...(changed.length > 0 ? [`What was decided about changed: ${titles(changed, after)}.`] : []),
+    ...(gone.length > 0 && come.length > 0
+      ? [`It is shown in other parts now: ${titles(come, after)} instead of ${titles(gone, before)}.`]
+      : [
+          ...(come.length > 0 ? [`It is about more now: ${titles(come, after)}.`] : []),
+          ...(gone.length > 0 ? [`It is no longer about: ${titles(gone, before)}.`] : []),
+        ]),
+  ];
+  return said.join(" ") || "What it covers is another now.";
+}
+
+const sameNames = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((name) => other.includes(name));
 
 const asksOtherwise = (live: LiveDecision, slot: Slot): boolean =>
   live.askedId !== slot.askedId ||
@@ -103,5 +130,5 @@ const asksOtherwise = (live: LiveDecision, slot: Slot): boolean =>
   live.because !== slot.because ||
   live.ownAllowed !== (slot.ownAllowed ?? false);
 
-export const changesNothing = ({ changed, voided, asked, reasked, owned }: Reconsidered): boolean =>
-  changed.length + voided.length + asked.length + reasked.length + owned.length === 0;
+export const changesNothing = ({ changed, voided, asked, reasked, restated, owned }: Reconsidered): boolean =>
+  changed.length + voided.length + asked.length + reasked.length + restated.length + owned.length === 0;

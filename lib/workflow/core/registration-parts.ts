@@ -1,6 +1,6 @@
 import type { AgentFacts, CapabilityFacts, PersonFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats } from "#lib/registry/core/roles.ts";
-import { autonomies, type CapabilityRole } from "#lib/registry/core/vocabulary.ts";
+import { type Autonomy, autonomies, type CapabilityRole } from "#lib/registry/core/vocabulary.ts";
 import { riskSentence } from "#lib/risk/core/risk-tier.ts";
 import { type Part, partOf } from "./request-vocabulary.ts";
 
@@ -15,6 +15,32 @@ export const reachShown = (capability: CapabilityFacts): Record<string, unknown>
   dataClassification: capability.dataClassification,
   reversible: capability.reversible,
   bounds: capability.bounds,
+});
+
+/** The autonomy that one asked for is justified against (R55). */
+export const nextLower = (autonomy: Autonomy | null): Autonomy | null =>
+  autonomy === null ? null : (autonomies[autonomies.indexOf(autonomy) - 1] ?? null);
+
+/** What it is for, and where that ends: what a business owner answers for. */
+export const purposePart = (facts: AgentFacts): Part =>
+  partOf("purpose", "Purpose and boundary", {
+    name: facts.name,
+    purpose: facts.purpose,
+    taskBoundary: facts.taskBoundary,
+    acceptableOutcomes: facts.acceptableOutcomes,
+    businessUnit: facts.businessUnit,
+    sharedByUnits: facts.sharedByUnits.map(({ unit }) => unit).sort(),
+  });
+
+/** Who hosts it, whom it faces and which data it reads: for what compliance is asked (R53, R115). */
+export const exposureShown = (facts: AgentFacts, seats: AgentSeats): Record<string, unknown> => ({
+  hosting: facts.hosting,
+  vendor: facts.vendor,
+  vendorReferences: [...facts.vendorReferences].sort(),
+  orchestrator: facts.orchestrator,
+  customerFacing: facts.customerFacing,
+  dataSources: Object.fromEntries(facts.dataSources.map(({ slug, dataClassification }) => [slug, dataClassification])),
+  tier: seats.tier,
 });
 
 const bySlug = (capabilities: readonly CapabilityFacts[], show: (one: CapabilityFacts) => Record<string, unknown>) =>
@@ -38,14 +64,7 @@ export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] 
     capabilities.flatMap(({ system }) => (system === null ? [] : [[system.slug, system] as const])),
   );
   return [
-    partOf("purpose", "Purpose and boundary", {
-      name: facts.name,
-      purpose: facts.purpose,
-      taskBoundary: facts.taskBoundary,
-      acceptableOutcomes: facts.acceptableOutcomes,
-      businessUnit: facts.businessUnit,
-      sharedByUnits: facts.sharedByUnits.map(({ unit }) => unit).sort(),
-    }),
+    purposePart(facts),
     partOf("identity", "Identity", {
       workloadIdentity: facts.workloadIdentity,
       credential: facts.credential,
@@ -61,8 +80,7 @@ export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] 
     partOf("oversight", "Oversight", {
       interaction: facts.interaction,
       autonomy: facts.autonomy,
-      // R55: against the next lower level.
-      insteadOf: facts.autonomy === null ? null : (autonomies[autonomies.indexOf(facts.autonomy) - 1] ?? null),
+      insteadOf: nextLower(facts.autonomy),
       autonomyReason: facts.autonomyReason,
       watched: bySlug(capabilities, ({ monitoring, revocation, playbookUrl }) => ({
         monitoring,
@@ -99,17 +117,7 @@ export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] 
           vendor: facts.vendor,
         }),
       ),
-    partOf("exposure", "Exposure", {
-      hosting: facts.hosting,
-      vendor: facts.vendor,
-      vendorReferences: [...facts.vendorReferences].sort(),
-      orchestrator: facts.orchestrator,
-      customerFacing: facts.customerFacing,
-      dataSources: Object.fromEntries(
-        facts.dataSources.map(({ slug, dataClassification }) => [slug, dataClassification]),
-      ),
-      tier: seats.tier,
-    }),
+    partOf("exposure", "Exposure", exposureShown(facts, seats)),
     riskPart(facts, seats),
   ];
 }

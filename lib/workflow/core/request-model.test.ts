@@ -35,17 +35,21 @@ const holderOf: Record<string, Person> = {
 };
 const coversOf: Record<string, string[]> = {
   own: ["purpose"],
-  scope: ["purpose", "scope"],
+  scope: ["purpose", "scope", "exposure"],
   identity: ["identity"],
-  system: ["scope"],
+  system: ["scope", "exposure"],
   provision: ["scope"],
 };
+/** Of what a question is about, what is shown now: where a system is touched, there is more of it. */
+const coversNow = ({ shown }: Pick<Model, "shown">, slot: string): string[] =>
+  Object.keys(shown).filter((part) => coversOf[slot]?.includes(part));
 
 const partsOf = (shown: Record<string, number>): Part[] =>
   Object.entries(shown).map(([part, value]) => partOf(part, part, { value }));
 
-const slotsOf = ({ demanded, gone, submittedBy }: Model): Slot[] =>
-  demanded.map((slot) => {
+const slotsOf = (model: Model): Slot[] => {
+  const { demanded, gone, submittedBy } = model;
+  return demanded.map((slot) => {
     const holder = holderOf[slot] as Person;
     // The owner who submits has thereby accepted; making a grant is no decision about it.
     const own = slot === "provision" || (slot === "own" && holder === submittedBy);
@@ -56,7 +60,7 @@ const slotsOf = ({ demanded, gone, submittedBy }: Model): Slot[] =>
     return {
       slot,
       question: "?",
-      parts: coversOf[slot] ?? [],
+      parts: coversNow(model, slot),
       forId: holder,
       askedId: asked,
       askedRole: null,
@@ -65,6 +69,7 @@ const slotsOf = ({ demanded, gone, submittedBy }: Model): Slot[] =>
       ownAllowed: own,
     };
   });
+};
 
 const live = (model: Model, slot: Slot): LiveDecision => ({
   ...slot,
@@ -112,8 +117,10 @@ function lookAgain(model: Model, submittedBefore?: Person): void {
   model.decisions = model.decisions
     .filter(({ id }) => !voided.has(id))
     .map((one) => {
-      const again = found.reasked.find(({ id }) => id === one.id);
-      if (again) return { ...one, ...again.slot, after: one.after, ownAllowed: again.slot.ownAllowed ?? false };
+      const again = found.reasked.find(({ id }) => id === one.id)?.slot;
+      const { parts, after = [] } = found.restated.find(({ id }) => id === one.id)?.slot ?? one;
+      if (again) return { ...one, ...again, parts, after, ownAllowed: again.ownAllowed ?? false };
+      if (one.decision === null) return { ...one, parts, after };
       return found.owned.includes(one.id) ? { ...one, ownAllowed: true } : one;
     })
     .concat(found.asked.map((slot) => live(model, slot)));
@@ -199,6 +206,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       does: more ? "a system is touched" : "no system is touched",
       run: (model: Model) => {
         model.demanded = ["own", "scope", "identity", ...(more ? ["system"] : []), "provision"];
+        const { exposure: _, ...shown } = model.shown;
+        model.shown = more ? { ...shown, exposure: 0 } : shown;
         lookAgain(model);
       },
     })),
@@ -229,13 +238,19 @@ test("R39 R53 R59: whatever happens in whatever order, no demanded decision is s
             if (slot === "own" && ownAllowed && decision === null)
               expect([slot, model.submittedBy]).toEqual([slot, holderOf.own]);
           }
+        // A question is about what is shown now, and waits for what is demanded now.
+        if (model.state === "open")
+          for (const { slot, parts, after, decision } of model.decisions) {
+            expect([slot, [...parts].sort()]).toEqual([slot, coversNow(model, slot).sort()]);
+            if (decision === null && slot === "provision") expect(after).toEqual(model.demanded.slice(0, -1));
+          }
         const slots = model.decisions.map(({ slot }) => slot);
         expect(new Set(slots).size).toBe(slots.length);
         if (model.state === "approved") {
           for (const slot of model.demanded) {
             const decision = model.decisions.find((one) => one.slot === slot);
             expect([slot, decision?.decision]).toEqual([slot, "approve"]);
-            expect(decision?.digest).toBe(digestOf(coversOf[slot] ?? [], model.parts));
+            expect(decision?.digest).toBe(digestOf(coversNow(model, slot), model.parts));
           }
           break;
         }

@@ -88,7 +88,7 @@ export default async function RequestPage({ params }: Params) {
       <Section
         id="decisions"
         title="Decisions"
-        says={`${live.filter(({ decision }) => decision !== null).length} of ${live.length} are given. Each belongs to exactly what was shown: where that changes, it is void and asked for again.`}
+        says={`${live.filter(({ decision }) => decision !== null).length} of ${live.length} are given. Each belongs to exactly what was shown of the parts that it covers: where one of them changes, it is void and asked for again.`}
       >
         <DecisionsList request={request} now={now} />
       </Section>
