@@ -18,6 +18,7 @@ import { counted } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { readPerson } from "#lib/registry/list-people.ts";
 import { readDuties } from "#lib/registry/read-duties.ts";
+import { readWhoHandsOver } from "#lib/workflow/hand-over/read-who-hands-over.ts";
 import { asking } from "../../asking.ts";
 import { momentOf } from "../../moment-of.tsx";
 import { found, type SearchParams, searchOf } from "../../search-of.ts";
@@ -40,6 +41,7 @@ export default async function PersonPage(asked: Params) {
   const moment = momentOf(context, asOf);
   const duties = await found(readDuties(context, { person: person.id, ...(asOf ? { asOf } : {}) }));
   const { attestWithinDays } = await readPolicy(context, {});
+  const whoHandsOver = await readWhoHandsOver(context, { person: person.id });
   const { now, past } = moment;
   const self = !past && context.actor.personId === person.id;
   const active = person.status === "active";
@@ -60,7 +62,7 @@ export default async function PersonPage(asked: Params) {
             nothing ||
             !mayDo(context.actor, "person.handOver", {
               personId: person.id,
-              managerId: person.manager?.id ?? null,
+              ...whoHandsOver,
             }) ? null : (
               <ButtonLink href={`/people/${person.id}/hand-over`}>Hand over</ButtonLink>
             )}
