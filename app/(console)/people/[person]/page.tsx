@@ -4,6 +4,7 @@ import { Deputyships, DutiesTable, Ownerships } from "#components/people/duties.
 import { EditPerson } from "#components/people/edit-person.tsx";
 import { InvitePerson } from "#components/people/invite-person.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -54,7 +55,12 @@ export default async function PersonPage(asked: Params) {
       <PageHead
         title={person.name}
         back={{ href: "/people", name: "People" }}
-        beside={active ? null : <span className="text-critical">{inWords(person.status)}</span>}
+        beside={
+          <>
+            {active ? null : <span className="text-critical">{inWords(person.status)}</span>}
+            {person.seats === "" ? null : <SeatStrip seats={person.seats} alone />}
+          </>
+        }
         actions={
           <>
             {moment.picker}
