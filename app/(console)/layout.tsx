@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { WorkUnderWay } from "#components/bulk/work-under-way.tsx";
+import { SeatNames } from "#components/seats/seat-names.tsx";
 import { FollowLinks } from "#components/shell/follow-links.tsx";
 import { Keyboard } from "#components/shell/keyboard.tsx";
 import { Navigation } from "#components/shell/navigation.tsx";
@@ -48,6 +49,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <Toasts />
       <LeaveGuard />
       <FollowLinks />
+      <SeatNames />
       <Keyboard letters={shortcutsOn(kept.get(SHORTCUTS_COOKIE)?.value)} />
       <WorkUnderWay />
     </div>

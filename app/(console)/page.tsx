@@ -121,7 +121,7 @@ export default async function OverviewPage() {
         <ReviewsAhead reviews={[...running.data, ...planned.data]} now={now} />
       </Section>
       <Section id="ending" title="Ends soon">
-        <EndingSoon grants={trends.grantsEnding} exceptions={exceptionsEnding} now={now} />
+        <EndingSoon grants={trends.grantsEnding} exceptions={exceptionsEnding} days={ENDS_SOON} now={now} />
       </Section>
       <Section id="agents" title="Agents" count={overview.counts.agents}>
         <AgentsByTier agents={overview.agents} />

@@ -2,7 +2,7 @@
 
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { SeverityMark, TierLabel } from "#components/risk/severity-mark.tsx";
-import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
@@ -43,11 +43,7 @@ export const agentColumns: Columns<AgentRow> = [
       </MomentLink>
     ),
   }),
-  column.accessor("seats", {
-    header: "Seats",
-    enableSorting: false,
-    cell: ({ getValue }) => <SeatStrip seats={getValue()} />,
-  }),
+  column.accessor("seats", seatsColumn),
   column.accessor("riskTier", { header: "Tier", cell: ({ getValue }) => <TierLabel tier={getValue()} /> }),
   column.accessor("state", { header: "State", cell: ({ getValue }) => <StateLabel state={getValue()} /> }),
   column.accessor("openGaps", {

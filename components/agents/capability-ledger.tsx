@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
 import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { NotStated } from "#components/ui/facts.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { AgentAccount } from "#lib/gaps/core/account-of-agent.ts";
@@ -142,9 +143,9 @@ function Detail({
             {capability.action ? inWords(capability.action) : <NotStated />}
             {" on "}
             {capability.system ? (
-              <a className="link" href={`/systems/${capability.system.slug}`}>
+              <MomentLink className="link" href={`/systems/${capability.system.slug}`}>
                 {capability.system.name}
-              </a>
+              </MomentLink>
             ) : (
               <NotStated />
             )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { TierLabel } from "#components/risk/severity-mark.tsx";
-import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
@@ -40,11 +40,7 @@ export const capabilityColumns: Columns<CapabilityRow> = [
       </MomentLink>
     ),
   }),
-  column.accessor("seats", {
-    header: "Seats",
-    enableSorting: false,
-    cell: ({ getValue }) => <SeatStrip seats={getValue()} />,
-  }),
+  column.accessor("seats", seatsColumn),
   column.accessor("riskTier", { header: "Tier", cell: ({ getValue }) => <TierLabel tier={getValue()} /> }),
   column.accessor("action", {
     header: "Action",

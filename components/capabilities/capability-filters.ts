@@ -38,4 +38,5 @@ export const unlistedCapabilityFilters: UnlistedFilter[] = [
   { name: "agent", label: "Agent" },
   { name: "system", label: "System" },
   { name: "businessUnit", label: "Unit" },
+  { name: "grantEndsWithin", label: "Its grant ends within days" },
 ];

@@ -2,6 +2,7 @@
 
 import { type NamedPerson, Nobody, PersonName } from "#components/people/person-name.tsx";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import type { Standing } from "#lib/controls/core/standing.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
@@ -18,6 +19,8 @@ export interface StandingRow {
   status: ControlStatus | null;
   testedAt: string | null;
   standing: Standing;
+  /** The agent's seat strip. */
+  seats: string;
 }
 
 const column = columnsFor<StandingRow>();
@@ -38,6 +41,7 @@ export const standingColumns: Columns<StandingRow> = [
       </a>
     ),
   }),
+  column.accessor("seats", seatsColumn),
   column.accessor("riskTier", { header: "Tier", cell: ({ getValue }) => <TierLabel tier={getValue()} /> }),
   column.accessor("standing", {
     header: "Standing",

@@ -1,5 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { addressOf, anchorOf, arrowsOf, sectionsOf, sectionsWith, tokensOf } from "./markdown-tokens.ts";
+import { docsPages } from "./docs-pages.ts";
+import {
+  addressOf,
+  anchorOf,
+  arrowsOf,
+  pictureOf,
+  picturesIn,
+  sectionsOf,
+  sectionsWith,
+  sizeOfPng,
+  tokensOf,
+} from "./markdown-tokens.ts";
 
 const page = `# Title
 
@@ -49,3 +62,35 @@ test.each([
   ["architecture.md", null],
   ["javascript:alert(1)", null],
 ])("a link to %s leads to %s", (href, address) => expect(addressOf(href, ["rules", "words"])).toBe(address));
+
+test.each([
+  ["screens/agent-light.png", "agent-light.png"],
+  ["./screens/overview-narrow.png", "overview-narrow.png"],
+  ["screens/../../.env", null],
+  ["screens/agent.svg", null],
+  ["https://example.com/agent.png", null],
+])("the picture %s is the file %s", (href, file) => expect(pictureOf(href)).toBe(file));
+
+describe("the pictures of the docs", () => {
+  const docs = path.resolve(import.meta.dirname, "../../docs");
+  const files = readdirSync(path.join(docs, "screens"));
+  const readme = readFileSync(path.join(docs, "../README.md"), "utf8");
+  const shown = docsPages.flatMap(({ file }) =>
+    file ? picturesIn(tokensOf(readFileSync(path.join(docs, file), "utf8"))) : [],
+  );
+
+  test("are shown where they help, and each is there", () => {
+    expect(shown.length).toBeGreaterThanOrEqual(6);
+    expect(shown.filter((file) => !files.includes(file))).toEqual([]);
+    for (const [, file] of readme.matchAll(/\(docs\/screens\/([^)]+)\)/g)) expect(files).toContain(file);
+  });
+
+  test("are found in lists and paragraphs alike", () =>
+    expect(picturesIn(tokensOf("![one](screens/a.png)\n\n- a step ![two](screens/b.png)\n"))).toEqual([
+      "a.png",
+      "b.png",
+    ]));
+
+  test("say their size", () =>
+    expect(sizeOfPng(readFileSync(path.join(docs, "screens/agent-light.png")))).toEqual({ width: 1440, height: 900 }));
+});

@@ -80,6 +80,27 @@ export function sectionsWith(
     });
 }
 
+export type PictureSizes = ReadonlyMap<string, { width: number; height: number }>;
+
+/** The file that a picture of our docs is: 'screens/agent-light.png' → 'agent-light.png'; null for any other address. */
+export const pictureOf = (href: string): string | null =>
+  /^(?:\.\/)?screens\/([a-z]+(?:-[a-z]+)*\.png)$/.exec(href)?.[1] ?? null;
+
+/** The files of the pictures that a page shows. */
+export function picturesIn(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((token) => [
+    ...(token.type === "image" ? [pictureOf((token as Tokens.Image).href) ?? []].flat() : []),
+    ...("tokens" in token && token.tokens ? picturesIn(token.tokens) : []),
+    ...(token.type === "list" ? (token as Tokens.List).items.flatMap((item) => picturesIn(item.tokens)) : []),
+  ]);
+}
+
+/** Width and height as the head of a PNG file says them. */
+export function sizeOfPng(bytes: Uint8Array): { width: number; height: number } {
+  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { width: head.getUint32(16), height: head.getUint32(20) };
+}
+
 /** Where a link of our docs leads inside the application; null for what is only in the repository. */
 export function addressOf(href: string, pages: readonly string[]): string | null {
   if (/^(https?:|\/)/.test(href)) return href;

@@ -1,21 +1,27 @@
 import type { Token, Tokens } from "marked";
 import { Fragment, type ReactNode } from "react";
 import { Scrolling } from "#components/ui/scrolling.tsx";
-import { addressOf, anchorOf, arrowsOf, plainText } from "./markdown-tokens.ts";
+import { addressOf, anchorOf, arrowsOf, type PictureSizes, pictureOf, plainText } from "./markdown-tokens.ts";
 
 /** What the blocks need to know of the rest: which pages a link may lead to. */
 interface Around {
   pages: readonly string[];
+  /** The pictures that there are, with their sizes. */
+  pictures: PictureSizes;
   /** The heading above, by which a table is known. */
   under: string;
 }
 
 /** Our own docs as elements: no HTML is ever put in as text, so that a page cannot bring markup of its own. */
-export function Markdown({ tokens, pages }: { tokens: readonly Token[] } & Pick<Around, "pages">) {
+export function Markdown({
+  tokens,
+  pages,
+  pictures,
+}: { tokens: readonly Token[] } & Pick<Around, "pages" | "pictures">) {
   let under = "";
   const blocks = tokens.map((token, index) => {
     if (token.type === "heading") under = plainText(token as Tokens.Heading);
-    return block(token, index, { pages, under });
+    return block(token, index, { pages, pictures, under });
   });
   return <div className="max-w-3xl leading-6">{blocks}</div>;
 }
@@ -168,6 +174,33 @@ function Code({ code }: { code: Tokens.Code }) {
   );
 }
 
+/** A picture as the paper is, light or dark; its words alone where it is not there. */
+function Picture({ image, pictures }: { image: Tokens.Image; pictures: PictureSizes }) {
+  const alt = unescaped(image.text);
+  const light = pictureOf(image.href);
+  const dark = light?.replace("-light.", "-dark.") ?? null;
+  const shown = [
+    { file: light, paper: dark !== light && pictures.has(dark ?? "") ? "on-light-paper" : "" },
+    ...(dark === light ? [] : [{ file: dark, paper: "on-dark-paper" }]),
+  ].flatMap(({ file, paper }) => {
+    const size = file === null ? undefined : pictures.get(file);
+    return file !== null && size ? [{ file, paper, size }] : [];
+  });
+  if (shown.length === 0) return alt;
+  return shown.map(({ file, paper, size }) => (
+    // biome-ignore lint/performance/noImgElement: our own file in its own size; the optimizer is off
+    <img
+      key={file}
+      src={`/docs/screens/${file}`}
+      alt={alt}
+      width={size.width}
+      height={size.height}
+      loading="lazy"
+      className={`mt-1 h-auto max-w-full rounded-md border border-line ${paper}`}
+    />
+  ));
+}
+
 function inline(tokens: readonly Token[] | undefined, around: Around): ReactNode {
   return tokens?.map((token, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the words of a page do not move
@@ -208,6 +241,8 @@ function word(token: Token, around: Around): ReactNode {
         </a>
       );
     }
+    case "image":
+      return <Picture image={token as Tokens.Image} pictures={around.pictures} />;
     case "text":
     case "escape":
       return "tokens" in token && token.tokens ? inline(token.tokens, around) : unescaped(token.text);

@@ -17,10 +17,13 @@ export function MarksShown() {
           <Brand />
         </Shown>
         <Shown name="Seat strip of an agent">
-          <SeatStrip seats="FFWeFSAC-" />
+          <SeatStrip seats="FFWeFSAC-" alone />
         </Shown>
         <Shown name="Seat strip of a capability">
-          <SeatStrip seats="FFeW-" />
+          <SeatStrip seats="FFeW-" alone />
+        </Shown>
+        <Shown name="Seats that a person holds">
+          <SeatStrip seats="u1 W2 F14" alone />
         </Shown>
         <Shown name="What the marks mean">
           <SeatLegend />

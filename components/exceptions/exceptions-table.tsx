@@ -2,6 +2,7 @@
 
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
@@ -16,6 +17,7 @@ export interface ExceptionRow {
   agent: { slug: string; name: string };
   requestedBy: NamedPerson | null;
   requestedByName: string;
+  seats: string;
   requestedAt: string;
   endsAt: string;
 }
@@ -46,6 +48,7 @@ const columnsAt = (now: number): Columns<ExceptionRow> => [
       </a>
     ),
   }),
+  column.accessor("seats", seatsColumn),
   column.accessor("state", {
     header: "State",
     enableSorting: false,

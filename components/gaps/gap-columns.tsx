@@ -3,6 +3,7 @@
 import { RuleHelp } from "#components/help/rule-help.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel, SeverityMark } from "#components/risk/severity-mark.tsx";
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
@@ -77,6 +78,7 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
         <span className="text-soft">the organisation</span>
       ),
   }),
+  column.accessor("seats", seatsColumn),
   column.accessor("severity", {
     header: "Severity",
     cell: ({ getValue }) => <SeverityLabel severity={getValue()} />,

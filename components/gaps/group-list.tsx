@@ -1,4 +1,5 @@
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { GapGroupAnswer } from "#lib/gaps/list-gap-groups.ts";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
@@ -71,16 +72,16 @@ export function GroupList({
               <When at={group.dueAt} now={now} />
             </p>
             <p className="col-start-2 text-sm md:col-start-4 md:text-right">
-              <a className="link" href={`/gaps?${narrowed}`}>
+              <MomentLink className="link" href={`/gaps?${narrowed}`}>
                 {counted(group.count, "gap", "gaps")}
-              </a>
+              </MomentLink>
               {group.agents > 1 ? <span className="text-soft"> of {inFigures(group.agents)} agents</span> : null}
               {group.overdue > 0 ? (
                 <>
                   <br />
-                  <a className="quiet-link text-critical" href={`/gaps?${narrowed}&due=overdue`}>
+                  <MomentLink className="quiet-link text-critical" href={`/gaps?${narrowed}&due=overdue`}>
                     {inFigures(group.overdue)} overdue
-                  </a>
+                  </MomentLink>
                 </>
               ) : null}
             </p>

@@ -1,3 +1,4 @@
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { When } from "#components/ui/when.tsx";
 import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
@@ -41,6 +42,7 @@ export function InboxRow({
           <a href={item.href} className="quiet-link font-medium" data-inbox-link>
             {item.title}
           </a>
+          {item.seats ? <SeatStrip seats={item.seats} /> : null}
           <span className="text-xs text-soft">{kindWords[item.kind]}</span>
         </p>
         <p className="text-sm text-soft">{item.why}</p>

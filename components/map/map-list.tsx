@@ -1,3 +1,4 @@
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import type { AccountabilityMap, MapNode, MapNodeKind } from "#lib/gaps/core/accountability-map.ts";
 
@@ -20,9 +21,9 @@ const kinds: Record<MapNodeKind, string> = {
 function Named({ node }: { node: MapNode }) {
   if (node.href === null) return <span className={node.broken ? "text-critical" : undefined}>{node.name}</span>;
   return (
-    <a className="quiet-link" href={node.href}>
+    <MomentLink className="quiet-link" href={node.href}>
       {node.name}
-    </a>
+    </MomentLink>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   Wrench,
   Zap,
 } from "lucide-react";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import type { MapNodeKind } from "#lib/gaps/core/accountability-map.ts";
 import type { PlacedNode } from "./place-map.ts";
 
@@ -60,9 +61,9 @@ export function MapNodeMark({ data: { node } }: NodeProps<DrawnNode>) {
     <>
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
       {node.href ? (
-        <a href={node.href} tabIndex={-1} className={`nodrag ${box} hover:border-accent`} title={node.name}>
+        <MomentLink href={node.href} tabIndex={-1} className={`nodrag ${box} hover:border-accent`} title={node.name}>
           {inner}
-        </a>
+        </MomentLink>
       ) : (
         <span className={box} title={node.name}>
           {inner}

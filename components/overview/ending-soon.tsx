@@ -9,15 +9,18 @@ import { UpcomingList, UpcomingRow } from "./upcoming.tsx";
 export function EndingSoon({
   grants,
   exceptions,
+  days,
   now,
 }: {
   grants: { data: readonly EndingGrant[]; total: number };
   exceptions: readonly ExceptionAnswer[];
+  /** How far ahead it looks. */
+  days: number;
   now: number;
 }) {
   const { data, total } = grants;
   if (total + exceptions.length === 0)
-    return <p className="text-sm text-soft">No grant and no exception ends within the next 30 days.</p>;
+    return <p className="text-sm text-soft">No grant and no exception ends within the next {days} days.</p>;
   return (
     <>
       <UpcomingList>
@@ -50,7 +53,11 @@ export function EndingSoon({
         ))}
       </UpcomingList>
       {total > data.length ? (
-        <p className="mt-2 text-sm text-soft">And {inFigures(total - data.length)} more grants.</p>
+        <p className="mt-2 text-sm">
+          <a className="link" href={`/capabilities?grantEndsWithin=${days}`}>
+            All {inFigures(total)} grants that end within {days} days
+          </a>
+        </p>
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { PersonName } from "#components/people/person-name.tsx";
 import { SeatMark } from "#components/seats/seat-mark.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { When } from "#components/ui/when.tsx";
 import { DAY } from "#lib/platform/core/clock.ts";
@@ -49,9 +50,9 @@ export function DutiesTable({
             return (
               <tr key={duty.assignment}>
                 <td className="whitespace-nowrap">
-                  <a className="quiet-link font-medium" href={`/agents/${duty.agent.slug}`}>
+                  <MomentLink className="quiet-link font-medium" href={`/agents/${duty.agent.slug}`}>
                     {duty.agent.name}
-                  </a>{" "}
+                  </MomentLink>{" "}
                   <span className="text-soft">{duty.agent.state === "active" ? "" : inWords(duty.agent.state)}</span>
                 </td>
                 <td className="whitespace-nowrap">{capital(inWords(duty.role))}</td>
@@ -129,9 +130,9 @@ export function Ownerships({ ownerships }: { ownerships: readonly OwnershipAnswe
           className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line py-1 text-sm"
         >
           <span className="text-soft">{ownershipWords[owned.kind]}</span>
-          <a className="quiet-link font-medium" href={ownershipLink(owned)}>
+          <MomentLink className="quiet-link font-medium" href={ownershipLink(owned)}>
             {owned.name}
-          </a>
+          </MomentLink>
           {owned.agent && owned.agent.name !== owned.name ? (
             <span className="text-soft">on {owned.agent.name}</span>
           ) : null}
@@ -149,9 +150,9 @@ export function Deputyships({ deputyFor }: { deputyFor: DutiesAnswer["deputyFor"
           key={`${deputy.agent.id} ${deputy.capability?.id} ${deputy.role}`}
           className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line py-1 text-sm"
         >
-          <a className="quiet-link font-medium" href={`/agents/${deputy.agent.slug}`}>
+          <MomentLink className="quiet-link font-medium" href={`/agents/${deputy.agent.slug}`}>
             {deputy.agent.name}
-          </a>
+          </MomentLink>
           <span className="text-soft">
             {inWords(deputy.role)}
             {deputy.capability ? ` of ${deputy.capability.name}` : ""}, number {deputy.position + 1} after

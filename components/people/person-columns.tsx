@@ -1,5 +1,7 @@
 "use client";
 
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
+import { stripSentence } from "#components/seats/strip-drawing.ts";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { inWords, type OrganisationFunction, type PersonStatus } from "#lib/registry/core/vocabulary.ts";
@@ -20,6 +22,8 @@ export interface PersonRow {
   /** Whether the asker may change what is said of them. */
   mayEdit?: boolean;
   outOfOffice: { from: string; until: string | null } | null;
+  /** The seats that they hold; empty where they hold none. */
+  seats: string;
 }
 
 const column = columnsFor<PersonRow>();
@@ -31,6 +35,13 @@ export const personColumns: Columns<PersonRow> = [
         <PersonName person={row.original} />
       </span>
     ),
+  }),
+  column.accessor("seats", {
+    header: "Seats held",
+    enableSorting: false,
+    meta: { text: ({ seats }: PersonRow) => stripSentence(seats) },
+    cell: ({ getValue }) =>
+      getValue() === "" ? <span className="text-soft">none</span> : <SeatStrip seats={getValue()} />,
   }),
   column.accessor("title", { header: "Title", enableSorting: false, cell: ({ getValue }) => getValue() ?? "" }),
   column.accessor("unit", {

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { ChunkParty } from "#lib/raci/core/matrix-chunk.ts";
 import type { BoardLine } from "./board-lines.ts";
@@ -51,6 +52,7 @@ export const Line = memo(function Line(props: Props) {
         className="board-cell sticky left-0 flex h-full w-fit max-w-[90vw] items-end gap-2 bg-paper pr-4 pb-1 text-sm"
       >
         <span className="truncate font-semibold">{line.title}</span>
+        {line.seats ? <SeatStrip seats={line.seats} /> : null}
         <span className="text-xs whitespace-nowrap text-soft">
           {counted(line.rows, "duty", "duties")}
           {line.problems > 0 ? (

@@ -5,13 +5,23 @@ export type Grouping = (typeof groupings)[number];
 
 /** A line of the board: the heading of a group, or a duty. */
 export type BoardLine =
-  | { kind: "group"; key: string; title: string; href: string | null; rows: number; problems: number }
+  | {
+      kind: "group";
+      key: string;
+      title: string;
+      href: string | null;
+      seats: string | null;
+      rows: number;
+      problems: number;
+    }
   | { kind: "duty"; key: string; row: BoardRow; group: string };
 
 interface Group {
   key: string;
   title: string;
   href: string | null;
+  /** The seat strip, where the group is an agent. */
+  seats: string | null;
   /** Groups stand in this order, then by title; agents stand as they came. */
   rank: number;
 }
@@ -19,19 +29,31 @@ interface Group {
 function groupOf(row: BoardRow, by: Grouping): Group {
   switch (by) {
     case "agent":
-      return { key: row.agent.id, title: row.agent.name, href: `/agents/${row.agent.slug}`, rank: 0 };
+      return {
+        key: row.agent.id,
+        title: row.agent.name,
+        href: `/agents/${row.agent.slug}`,
+        seats: row.agent.seats,
+        rank: 0,
+      };
     case "unit":
       return row.agent.unit === null
-        ? { key: "", title: "No business unit", href: null, rank: 1 }
-        : { key: row.agent.unit, title: row.agent.unit, href: null, rank: 0 };
+        ? { key: "", title: "No business unit", href: null, seats: null, rank: 1 }
+        : { key: row.agent.unit, title: row.agent.unit, href: null, seats: null, rank: 0 };
     case "system":
       return row.system === null
-        ? { key: "", title: "Not about a system", href: null, rank: 1 }
-        : { key: row.system.slug, title: row.system.name, href: `/systems/${row.system.slug}`, rank: 0 };
+        ? { key: "", title: "Not about a system", href: null, seats: null, rank: 1 }
+        : { key: row.system.slug, title: row.system.name, href: `/systems/${row.system.slug}`, seats: null, rank: 0 };
     case "person":
       return row.accountable === null
-        ? { key: "", title: "Nobody is accountable", href: null, rank: -1 }
-        : { key: row.accountable.id, title: row.accountable.name, href: `/people/${row.accountable.id}`, rank: 0 };
+        ? { key: "", title: "Nobody is accountable", href: null, seats: null, rank: -1 }
+        : {
+            key: row.accountable.id,
+            title: row.accountable.name,
+            href: `/people/${row.accountable.id}`,
+            seats: null,
+            rank: 0,
+          };
   }
 }
 
@@ -53,6 +75,7 @@ export function linesOf(rows: readonly BoardRow[], by: Grouping): BoardLine[] {
       key: `group ${group.key}`,
       title: group.title,
       href: group.href,
+      seats: group.seats,
       rows: members.length,
       problems: members.filter(({ problems }) => problems.length > 0).length,
     },

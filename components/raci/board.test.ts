@@ -26,6 +26,7 @@ const chunk: MatrixChunk = {
       state: "active",
       tier: "high",
       unit: "Support",
+      seats: "FFFFFFFFe",
       may: { assign: true, override: false },
       capabilities: [{ slug: "pay", name: "Pay out", tier: "high", system: 0 }],
       rows: [
@@ -61,6 +62,7 @@ const chunk: MatrixChunk = {
       state: "draft",
       tier: "low",
       unit: null,
+      seats: "FFee-----",
       may: { assign: false, override: false },
       capabilities: [],
       rows: [

@@ -1,4 +1,5 @@
 import { TierLabel } from "#components/risk/severity-mark.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import type { ChunkAgent } from "#lib/raci/core/matrix-chunk.ts";
 import { type BoardRow, columnsOf, subjectOf, titleOf } from "./board-rows.ts";
@@ -11,7 +12,7 @@ export function PrintedMatrix({ agent, rows }: { agent: ChunkAgent; rows: readon
     <Scrolling className="mt-6" label={agent.name}>
       <table className="ledger printed">
         <caption className="pb-1 text-left text-base font-semibold">
-          {agent.name} <TierLabel tier={agent.tier} />
+          {agent.name} <TierLabel tier={agent.tier} /> {agent.seats === "" ? null : <SeatStrip seats={agent.seats} />}
         </caption>
         <thead>
           <tr>

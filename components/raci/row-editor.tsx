@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { nameAct } from "#components/agents/seat-words.ts";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -96,9 +97,9 @@ function Content({
             Playbook for when it fails
           </a>
         ) : null}
-        <a href={`/agents/${row.agent.slug}?section=people`} className="link">
+        <MomentLink href={`/agents/${row.agent.slug}?section=people`} className="link">
           All people of {row.agent.name}
-        </a>
+        </MomentLink>
       </p>
       <OverrideEditor row={row} matrix={matrix} onAdd={() => setOverriding(true)} onChanged={changed} />
     </div>
@@ -202,9 +203,9 @@ function NoSeat({ row, source }: { row: EditedRow; source: DutySource | undefine
   return (
     <p className="text-sm">
       {says}{" "}
-      <a href={`/agents/${row.agent.slug}?section=${section}`} className="link">
+      <MomentLink href={`/agents/${row.agent.slug}?section=${section}`} className="link">
         Change it on the agent's page
-      </a>
+      </MomentLink>
     </p>
   );
 }

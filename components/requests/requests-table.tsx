@@ -1,5 +1,6 @@
 "use client";
 
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
@@ -17,6 +18,7 @@ const columns = (now: number): Columns<RequestRow> => [
       </a>
     ),
   }),
+  column.accessor("seats", seatsColumn),
   column.accessor("kind", { header: "Kind", cell: ({ getValue }) => inWords(getValue()) }),
   column.accessor("state", { header: "State", cell: ({ getValue }) => <RequestStateLabel state={getValue()} /> }),
   column.accessor("decisions", {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
+import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
@@ -14,6 +15,7 @@ export interface RetirementTableRow {
   reason: string;
   requestedBy: NamedPerson | null;
   requestedByName: string;
+  seats: string;
   requestedAt: string;
   scheduledAt: string | null;
   retiredAt: string | null;
@@ -31,6 +33,7 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
       </a>
     ),
   }),
+  column.accessor("seats", seatsColumn),
   column.accessor("state", { header: "State", cell: ({ getValue }) => <RetirementStateLabel state={getValue()} /> }),
   column.accessor("progress", {
     header: "Steps",

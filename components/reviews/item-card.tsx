@@ -1,5 +1,6 @@
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { SeverityMark, TierLabel } from "#components/risk/severity-mark.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { Facts, yesNo } from "#components/ui/facts.tsx";
 import { Section } from "#components/ui/page-head.tsx";
 import { When } from "#components/ui/when.tsx";
@@ -88,7 +89,7 @@ export function ItemCard({ card, now }: { card: Card; now: number }) {
           </ul>
         )}
       </Section>
-      <Section id="people" title="People">
+      <Section id="people" title="People" actions={<SeatStrip seats={card.seats} alone />}>
         <div className="@container">
           <ul className="grid gap-x-10 text-sm @2xl:grid-cols-2">
             {card.context.people.map(({ role, name, answers }) => (

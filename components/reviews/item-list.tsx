@@ -4,13 +4,14 @@ import { useState } from "react";
 import { api } from "#components/api-client.ts";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { TierLabel } from "#components/risk/severity-mark.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Scrolling } from "#components/ui/scrolling.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 import type { certifyItems } from "#lib/reviews/certify-items.ts";
 import { itemWords, tagWords } from "#lib/reviews/core/words.ts";
-import type { ItemAnswer } from "#lib/reviews/store-item-answers.ts";
+import type { ListedItem } from "#lib/reviews/store-item-answers.ts";
 import { ReviewStamp } from "./review-stamp.tsx";
 
 /** The items of a campaign; whoever is asked certifies low and moderate ones together. */
@@ -20,13 +21,13 @@ export function ItemList({
   me,
 }: {
   campaign: string;
-  items: readonly ItemAnswer[];
+  items: readonly ListedItem[];
   me: string | null;
 }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [read, setRead] = useState(false);
   const { busy, problem, send } = useSending();
-  const mine = (item: ItemAnswer) =>
+  const mine = (item: ListedItem) =>
     item.campaign.state === "open" &&
     item.state === "waiting" &&
     item.reviewers.some(({ person, answered }) => person.id === me && !answered);
@@ -80,6 +81,7 @@ export function ItemList({
                 </th>
               ) : null}
               <th scope="col">Capability</th>
+              <th scope="col">Seats</th>
               <th scope="col">Tier</th>
               <th scope="col">Since the last review</th>
               <th scope="col">Asks</th>
@@ -109,6 +111,9 @@ export function ItemList({
                     </a>{" "}
                     <span className="text-soft">of {item.agent.name}</span>
                   </span>
+                </td>
+                <td>
+                  <SeatStrip seats={item.seats} />
                 </td>
                 <td>
                   <TierLabel tier={item.tier} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 
 export interface Crumb {
@@ -13,9 +14,9 @@ export function Breadcrumbs({ trail }: { trail: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-1.5">
         {trail.map(({ href, name }) => (
           <li key={href} className="flex items-center gap-x-1.5 text-soft">
-            <a href={href} className="hover:text-accent hover:underline">
+            <MomentLink href={href} className="hover:text-accent hover:underline">
               {name}
-            </a>
+            </MomentLink>
             <span aria-hidden="true">/</span>
           </li>
         ))}

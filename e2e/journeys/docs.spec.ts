@@ -23,6 +23,25 @@ test("the help is read in the application: contents, a page, its search, and whe
   await expect(page.getByRole("heading", { name: "owner-missing" })).toBeInViewport();
 });
 
+test("the help shows the pictures of the console, on light and on dark paper, and nothing moves when they come", async ({
+  page,
+  signIn,
+  expectAccessible,
+}) => {
+  await signIn(auditor.email, auditor.password);
+  await page.goto("/docs/concepts");
+  const picture = page.getByRole("img", { name: /^The page of an agent/ });
+  for (const paper of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: paper });
+    await picture.scrollIntoViewIfNeeded();
+    await expect(picture).toHaveAttribute("src", `/docs/screens/agent-${paper}.png`);
+    await expect(picture).toHaveAttribute("width", "1440");
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1440);
+  }
+  await expectAccessible();
+  expect((await page.request.get("/docs/screens/..%2F..%2Fpackage.json")).status()).toBe(404);
+});
+
 test("a rule explains itself where it stands, by keyboard, with the requirement behind it", async ({
   page,
   signIn,

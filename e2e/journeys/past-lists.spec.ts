@@ -35,6 +35,28 @@ for (const [list, acts] of [
     await expect(page.getByText(/^As it stood on/)).toHaveCount(0);
   });
 
+test("from page to page of the past: duties, breadcrumbs and systems stay at the moment", async ({ page, signIn }) => {
+  await signIn(admin.email, admin.password);
+  const main = page.getByRole("main");
+  const stays = async (at: RegExp) => {
+    await expect(page).toHaveURL(at);
+    await expect(page.getByText(/^As it stood on/)).toBeVisible();
+  };
+  const past = `asOf=${monthAgo}T12%3A00%3A00Z`;
+  await page.goto(`/people?${past}&sort=name&q=grace.wanjiru`);
+  await main.locator("table a[href^='/people/']").first().click();
+  await stays(/\/people\/[^/?]+\?asOf=/);
+  await main.getByRole("region", { name: "Roles held" }).locator("a[href^='/agents/']").first().click();
+  await stays(/\/agents\/[^/?]+\?asOf=/);
+  await main.getByText("The six answers and the terms").first().click();
+  await main.locator("a[href^='/systems/']").first().click();
+  await stays(/\/systems\/[^/?]+\?asOf=/);
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Systems" }).click();
+  await stays(/\/systems\?asOf=/);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Agents", exact: true }).click();
+  await expect(page).toHaveURL(/\/agents$/);
+});
+
 test("a moment that is none, or has not come, is said, not an error", async ({ page, signIn }) => {
   await signIn(admin.email, admin.password);
   for (const asOf of ["yesterday", "2999-01-01T00:00:00Z"]) {

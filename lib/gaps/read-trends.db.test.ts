@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
+import { listAllCapabilities } from "#lib/registry/list-all-capabilities.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { approveRegistration } from "#lib/workflow/decide-for-tests.ts";
 import { submitAgent } from "#lib/workflow/submit-agent.ts";
 import { keepDailyFigure } from "./daily-figure.ts";
 import { listGaps } from "./list-gaps.ts";
-import { readTrends } from "./read-trends.ts";
+import { ENDS_SOON, readTrends } from "./read-trends.ts";
 
 const world = new World();
 const sum = (rows: readonly { count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
@@ -46,6 +47,15 @@ test("R134, R46: figures by due time, rule and unit are those of the lists behin
     total: 1,
     data: [{ agent: { id: agent.id }, capability: { name: expect.stringMatching(/^Pay \d/), riskTier: "high" } }],
   });
+  // The number is a link to the rows behind it: later grants, and those that another follows, are not among them.
+  for (const [days, names] of [
+    [19, []],
+    [ENDS_SOON, [/^Pay \d/]],
+    [80, [/^Pay \d/, /^Pay later/]],
+  ] as const) {
+    const rows = await listAllCapabilities(world.admin, { agent: agent.slug, grantEndsWithin: days, sort: "name" });
+    expect(rows.data.map(({ name }) => name)).toEqual(names.map((name) => expect.stringMatching(name)));
+  }
 });
 
 test("a gap comes due by the clock alone, and each figure is that of its list", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY, iso } from "#lib/platform/core/clock.ts";
+import { DAY } from "#lib/platform/core/clock.ts";
 import { asOf } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import { figuresPerWeek, gapsByDue, gapsByRule, grantsEnding, unitsInFigures } from "./store-trends.ts";
@@ -18,13 +18,12 @@ export const readTrends = query({
   input: z.strictObject({ asOf }),
   async read(queryable, _input, { now }) {
     const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
-    const at = iso(now);
     return {
       weeks: await figuresPerWeek(queryable, day(now - BACK * DAY), day(now)),
       byDue: await gapsByDue(queryable, now),
       byRule: await gapsByRule(queryable, 8, now),
       byUnit: await unitsInFigures(queryable, 8),
-      grantsEnding: await grantsEnding(queryable, at, iso(now + ENDS_SOON * DAY), 8),
+      grantsEnding: await grantsEnding(queryable, now, ENDS_SOON, 8),
     };
   },
 });

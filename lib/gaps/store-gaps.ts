@@ -36,6 +36,8 @@ export interface GapAnswer {
   dueAt: string;
   closedAt: string | null;
   assignee: PersonReference | null;
+  /** The seat strip of the capability, else of the agent, that it is about. */
+  seats: string | null;
   version: number;
 }
 
@@ -46,7 +48,7 @@ export const gapAnswerColumns = (
   ${functionOfGapSql} AS function,
   CASE WHEN g."aboutKind" IS NULL THEN NULL ELSE jsonb_build_object('kind', g."aboutKind", 'value', g."aboutValue") END AS about,
   g.sentence, g.fix, g."closedBy", ${isoSql('g."openedAt"')} AS "openedAt", ${isoSql('g."dueAt"')} AS "dueAt",
-  ${isoSql('g."closedAt"')} AS "closedAt", ${personReferenceSql("p")} AS assignee, g.version`;
+  ${isoSql('g."closedAt"')} AS "closedAt", ${personReferenceSql("p")} AS assignee, COALESCE(c.seats, a.seats) AS seats, g.version`;
 
 export const gapAnswerFrom = `"Gap" g LEFT JOIN "Agent" a ON a.id = g."agentId" LEFT JOIN "Capability" c ON c.id = g."capabilityId"
   LEFT JOIN "Person" p ON p.id = g."assigneeId"`;

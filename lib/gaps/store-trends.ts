@@ -1,5 +1,6 @@
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import { grantEndsSql } from "#lib/registry/capability-filters.ts";
 import type { AgentState, RiskTier, Severity } from "#lib/registry/core/vocabulary.ts";
 import { isoSql, type SlugReference, slugReferenceSql } from "#lib/registry/references.ts";
 import type { Due } from "./core/due-span.ts";
@@ -68,23 +69,21 @@ export interface EndingGrant {
   endsAt: string;
 }
 
-/** The grants that end within a span of time, the nearest first, and how many there are. */
+/** The grants that end within some days, the nearest first, and how many there are. */
 export async function grantsEnding(
   queryable: Queryable,
-  from: string,
-  until: string,
+  at: Instant,
+  days: number,
   limit: number,
 ): Promise<{ data: EndingGrant[]; total: number }> {
   const ending = `FROM "Grant" g JOIN "Capability" c ON c.id = g."capabilityId" JOIN "Agent" a ON a.id = g."agentId"
-     WHERE g."endsAt" > $1::timestamptz AND g."endsAt" <= $2::timestamptz AND c.state IN ('live', 'suspended')
-       AND a.state IN ('approved', 'active', 'suspended')
-       AND NOT EXISTS (SELECT FROM "Grant" l WHERE l."capabilityId" = g."capabilityId" AND l."startsAt" > g."startsAt")`;
+     WHERE ${grantEndsSql(at, days)}`;
   const data = await queryable.query<EndingGrant>(
     `SELECT ${slugReferenceSql("a")} || jsonb_build_object('state', a.state) AS agent,
        ${slugReferenceSql("c")} || jsonb_build_object('riskTier', c."riskTier") AS capability, ${isoSql('g."endsAt"')} AS "endsAt"
-     ${ending} ORDER BY g."endsAt", a.name, c.name LIMIT $3`,
-    [from, until, limit],
+     ${ending} ORDER BY g."endsAt", a.name, c.name LIMIT $1`,
+    [limit],
   );
-  const [count] = await queryable.query<{ total: number }>(`SELECT count(*)::int AS total ${ending}`, [from, until]);
+  const [count] = await queryable.query<{ total: number }>(`SELECT count(*)::int AS total ${ending}`);
   return { data, total: count?.total ?? 0 };
 }

@@ -30,6 +30,8 @@ export interface InboxItem {
   due: DueGroup;
   href: string;
   agent: SlugReference | null;
+  /** The agent's seat strip. */
+  seats: string | null;
   /** On whose behalf the asker is asked: the holder, who is away or stayed silent. Null: for themselves. */
   for: PersonReference | null;
   /** May be decided together with others. */
@@ -120,7 +122,7 @@ async function withWords(
   const rows = await queryable.query<Omit<InboxItem, "due">>(
     `${PLANNED_ONCE}SELECT i.kind, i.id::text AS id, i.version, i.title,
        CASE WHEN i."standingIn" THEN 'For ' || h.name || ', who is out of office. ' ELSE '' END || i.why AS why,
-       ${isoSql('i."dueAt"')} AS "dueAt", i.href, ${slugReferenceSql("a")} AS agent, ${personReferenceSql("h")} AS for, i.bulk
+       ${isoSql('i."dueAt"')} AS "dueAt", i.href, ${slugReferenceSql("a")} AS agent, a.seats, ${personReferenceSql("h")} AS for, i.bulk
      FROM ${from} LEFT JOIN "Person" h ON h.id = i."onBehalfOf" LEFT JOIN "Agent" a ON a.id = i."agentId"
      WHERE i.id = ANY($${values.length + 1}::uuid[])`,
     [...values, places.map(({ id }) => id)],

@@ -2,14 +2,18 @@ import type { AddressInfo } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listGaps } from "#lib/gaps/list-gaps.ts";
 import { readJobsState } from "#lib/jobs/read-jobs-state.ts";
 import type { Notice } from "#lib/notifications/core/notice.ts";
 import { configuration, type MailSettings } from "#lib/platform/configuration.ts";
 import { DAY, fixedClock, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
+import { seatSentence } from "#lib/registry/core/seat-strip.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
+import { listAgents } from "#lib/registry/list-agents.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { listEvidence } from "#lib/reports/list-evidence.ts";
+import { submitAgent } from "#lib/workflow/submit-agent.ts";
 import { discardMail } from "./discard-mail.ts";
 import { editNoticeSettings } from "./edit-notice-settings.ts";
 import { listMails } from "./list-mails.ts";
@@ -108,6 +112,29 @@ describe("a mail", () => {
     expect(headerOf(mail, "List-Unsubscribe")).toBe(`<${stopAddress({ personId: person.id, kind: "gap-assigned" })}>`);
     await send(world.now + 60_000);
     expect(received).toHaveLength(1);
+  });
+
+  test("says how the seats of the agent, or of the gap's capability, stand as it leaves", async () => {
+    const world = new World();
+    const [mira, otto] = [await world.person("Mira"), await world.person("Otto")];
+    const agent = await world.statedAgent("Desk");
+    const system = await world.system("Ledger");
+    const capability = await world.capability(agent, "Pay", { action: "pay", system: system.slug });
+    await world.assign(agent, "provisioner", mira);
+    await submitAgent(world.admin, { agent: agent.id });
+    const gap = (await listGaps(world.admin, { agent: agent.slug, role: "responder" })).data[0];
+    const ofAgent = (await listAgents(world.admin, { q: agent.name })).data[0]?.seats ?? "";
+    await present.query(`UPDATE "Notice" SET mail = 'none' WHERE "mailId" IS NULL RETURNING id::text`);
+    await tell(world, otto.id, { kind: "role-named", href: `/agents/${agent.slug}?section=people` });
+    await tell(world, otto.id, { kind: "gap-assigned", href: `/gaps/${gap?.id}` });
+    await tell(world, otto.id, { kind: "hand-over-asked", href: `/people/${mira.id}/hand-over` });
+    await send(world.now);
+    const textOf = (about: string) => received.find(({ text }) => text?.includes(about))?.text?.replaceAll("\n", " ");
+    expect(gap?.capability?.id).toBe(capability.id);
+    expect(textOf("?section=people")).toContain(`Its seats: ${seatSentence(ofAgent)}.`);
+    expect(textOf(`/gaps/${gap?.id}`)).toContain(`Its seats: ${seatSentence(gap?.seats ?? "")}.`);
+    expect(received.find(({ html }) => html?.includes("?section=people"))?.html).toContain(seatSentence(ofAgent));
+    expect(textOf("/hand-over")).not.toContain("Its seats");
   });
 
   test("gathers what was told together of one kind, and never goes to who left", async () => {

@@ -70,13 +70,23 @@ export async function takeMail(tx: Transaction, now: Instant): Promise<WaitingMa
   return taken ?? null;
 }
 
-/** What a mail tells, the oldest first. */
+/** The id or slug of the page of one kind that a notice leads to; null where it leads elsewhere. */
+const ledTo = (page: string, name: string): string => `substring(n.href FROM '^/${page}/(${name})([?#]|$)')`;
+const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+/** What a mail tells, the oldest first, with the seat strip of the agent or capability that each notice is about. */
 export async function noticesOfMail(
   tx: Queryable,
   mailId: string,
-): Promise<{ title: string; text: string; href: string; dueAt: number | null }[]> {
+): Promise<{ title: string; text: string; href: string; dueAt: number | null; seats: string | null }[]> {
   return tx.query(
-    `SELECT title, text, href, (extract(epoch FROM "dueAt") * 1000)::float8 AS "dueAt" FROM "Notice" WHERE "mailId" = $1::uuid ORDER BY id`,
+    `SELECT n.title, n.text, n.href, (extract(epoch FROM n."dueAt") * 1000)::float8 AS "dueAt", COALESCE(
+         (SELECT a.seats FROM "Agent" a WHERE a.slug = ${ledTo("agents", "[^/?#]+")}),
+         (SELECT COALESCE(c.seats, a.seats) FROM "Gap" g LEFT JOIN "Agent" a ON a.id = g."agentId"
+           LEFT JOIN "Capability" c ON c.id = g."capabilityId" WHERE g.id = ${ledTo("gaps", ID)}::uuid),
+         (SELECT COALESCE(c.seats, a.seats) FROM "Request" r LEFT JOIN "Agent" a ON a.id = r."agentId"
+           LEFT JOIN "Capability" c ON c.id = r."capabilityId" WHERE r.id = ${ledTo("requests", ID)}::uuid)) AS seats
+     FROM "Notice" n WHERE n."mailId" = $1::uuid ORDER BY n.id`,
     [mailId],
   );
 }

@@ -3,6 +3,7 @@ import { mayDo, type Relation } from "#lib/identity/core/access.ts";
 import type { Actor } from "#lib/identity/core/actor.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { AgentFacts } from "#lib/registry/core/facts.ts";
+import { agentStrip } from "#lib/registry/core/seat-strip.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 import { type ListShape, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
@@ -92,6 +93,7 @@ function chunkOf(listed: readonly ListedAgent[], actor: Actor, now: Instant): Ma
       state: facts.state,
       tier: seats.tier,
       unit: facts.businessUnit,
+      seats: agentStrip(seats),
       may: mayOn(facts, actor, now),
       capabilities,
       rows: rows.map((one) => rowOf(one, placeOf, placeOfCapability)),

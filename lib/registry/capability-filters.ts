@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Instant, iso } from "#lib/platform/core/clock.ts";
+import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, likeContaining } from "#lib/verbs/list.ts";
@@ -33,6 +33,8 @@ export const capabilityFilters = {
   /** A seat that its tier demands and in which nobody answers. */
   empty: oneOf(capabilityRoles).optional(),
   answerable: z.enum(["true", "false"]).optional(),
+  /** Its last grant, in use, ends within so many days from now. */
+  grantEndsWithin: z.coerce.number({ error: "Write a number of days." }).int().min(1).max(366).optional(),
 };
 
 const filters = z.object(capabilityFilters);
@@ -66,5 +68,18 @@ export async function capabilityConditions(
   if (asked.empty !== undefined)
     where.add(`substr(c.seats, ${capabilityRoles.indexOf(asked.empty) + 1}, 1) = ANY($::text[])`, unansweredLetters);
   if (asked.answerable !== undefined) where.always(asked.answerable === "true" ? "c.answerable" : "NOT c.answerable");
+  if (asked.grantEndsWithin !== undefined)
+    where.always(
+      `EXISTS (SELECT FROM "Grant" g WHERE g."capabilityId" = c.id AND ${grantEndsSql(now, asked.grantEndsWithin)})`,
+    );
   return where;
 }
+
+/**
+ * Whether grant `g` is the last of capability `c`, which is in use by agent `a`, and ends within some days. The figure
+ * of the overview and the rows behind it ask the same.
+ */
+export const grantEndsSql = (now: Instant, days: number): string =>
+  `g."endsAt" > '${iso(now)}'::timestamptz AND g."endsAt" <= '${iso(now + days * DAY)}'::timestamptz
+   AND c.state IN ('live', 'suspended') AND a.state IN ('approved', 'active', 'suspended')
+   AND NOT EXISTS (SELECT FROM "Grant" l WHERE l."capabilityId" = g."capabilityId" AND l."startsAt" > g."startsAt")`;

@@ -4,7 +4,11 @@ import { Conditions, type ListShape, likeContaining, listFields, readPage } from
 import { query } from "#lib/verbs/query.ts";
 import { functions, personStatuses, platformRoles } from "./core/vocabulary.ts";
 import { idInAddress } from "./resolve.ts";
+import { heldSeatsOf } from "./seats-of-people.ts";
 import { type PersonAnswer, personColumns, personFrom, readPersonById } from "./store-people.ts";
+
+/** A person with the seats that they hold, as a seat strip (core/held-seats.ts); empty where they hold none. */
+export type PersonWithSeats = PersonAnswer & { seats: string };
 
 const shape: ListShape = {
   sortable: {
@@ -29,7 +33,7 @@ export const listPeople = query({
     manager: reference.optional(),
     platformRole: oneOf(platformRoles).optional(),
   }),
-  async read(queryable, input) {
+  async read(queryable, input, { now }) {
     const where = new Conditions()
       .add("(p.name || ' ' || p.email) ILIKE $", likeContaining(input.q))
       .add('p.status = $::"PersonStatus"', input.status)
@@ -43,12 +47,18 @@ export const listPeople = query({
       );
     if (input.manager !== undefined)
       where.add('p."managerId" = $::uuid', await idInAddress(queryable, "person", input.manager));
-    return readPage<PersonAnswer>(queryable, shape, input, {
+    const page = await readPage<PersonAnswer>(queryable, shape, input, {
       columns: personColumns,
       from: personFrom,
       countFrom: '"Person" p',
       where,
     });
+    const ids = page.data.map(({ id }) => id);
+    const seats = await heldSeatsOf(queryable, ids, now);
+    return {
+      ...page,
+      data: page.data.map((person): PersonWithSeats => ({ ...person, seats: seats.get(person.id) ?? "" })),
+    };
   },
 });
 
@@ -57,5 +67,8 @@ export const readPerson = query({
   may: "catalogue.read",
   summary: "Read a person",
   input: z.strictObject({ person: reference, asOf }),
-  read: async (queryable, input) => readPersonById(queryable, await idInAddress(queryable, "person", input.person)),
+  async read(queryable, input, { now }): Promise<PersonWithSeats> {
+    const person = await readPersonById(queryable, await idInAddress(queryable, "person", input.person));
+    return { ...person, seats: (await heldSeatsOf(queryable, [person.id], now)).get(person.id) ?? "" };
+  },
 });

@@ -13,10 +13,12 @@ export interface ControlStandingAnswer {
   status: ControlStatus | null;
   testedAt: string | null;
   standing: Standing;
+  /** The agent's seat strip. */
+  seats: string;
 }
 
 /** Each control on each agent that keeps gaps, as the last judgement found it to apply. */
-export const standingsFrom = `(SELECT c.control, a.id AS "agentId", a.slug, a.name, a."riskTier", a."businessUnit", ac.status,
+export const standingsFrom = `(SELECT c.control, a.id AS "agentId", a.slug, a.name, a."riskTier", a.seats, a."businessUnit", ac.status,
     ac."testedAt", p.id AS "personId", p.email, p.name AS "personName",
     CASE WHEN ac."ownerId" IS NOT NULL THEN 'agent' WHEN k."defaultOwnerId" IS NOT NULL THEN 'default' ELSE 'nobody' END AS "ownedBy",
     md5(a.id::text || c.control)::uuid AS id, ${standingSql} AS standing
@@ -29,7 +31,7 @@ export const standingsFrom = `(SELECT c.control, a.id AS "agentId", a.slug, a.na
 export const standingColumns = `s.control, jsonb_build_object('id', s."agentId", 'slug', s.slug, 'name', s.name) AS agent,
   s."riskTier"::text AS "riskTier",
   CASE WHEN s."personId" IS NULL THEN NULL ELSE jsonb_build_object('id', s."personId", 'email', s.email, 'name', s."personName") END AS owner,
-  s."ownedBy", s.status::text AS status, ${isoSql('s."testedAt"')} AS "testedAt", s.standing`;
+  s."ownedBy", s.status::text AS status, ${isoSql('s."testedAt"')} AS "testedAt", s.standing, s.seats`;
 
 /** How many agents a control applies to, and how far it has come there; set aside ones do not count. */
 export interface ControlCount {

@@ -7,7 +7,7 @@ import { isId, reference } from "#lib/verbs/fields.ts";
 import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { itemStates, tags } from "./core/vocabulary.ts";
-import { type ItemAnswer, itemColumns, itemFrom } from "./store-item-answers.ts";
+import { itemFrom, type ListedItem, listedItemColumns } from "./store-item-answers.ts";
 
 const shape: ListShape = {
   sortable: {
@@ -60,6 +60,6 @@ export const listItems = query({
   async read(queryable, input) {
     if (!isId(input.campaign)) throw missing("campaign", input.campaign);
     const where = (await itemConditions(queryable, input)).add('i."campaignId" = $::uuid', input.campaign);
-    return readPage<ItemAnswer>(queryable, shape, input, { columns: itemColumns, from: itemFrom, where });
+    return readPage<ListedItem>(queryable, shape, input, { columns: listedItemColumns, from: itemFrom, where });
   },
 });

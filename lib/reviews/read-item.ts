@@ -7,10 +7,16 @@ import { isId } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import { asksForRisk } from "./core/decide.ts";
 import type { ItemContext } from "./core/item-context.ts";
-import { type ItemAnswer, type ItemHistory, itemColumns, itemFrom, readItemHistory } from "./store-item-answers.ts";
+import {
+  type ItemHistory,
+  itemFrom,
+  type ListedItem,
+  listedItemColumns,
+  readItemHistory,
+} from "./store-item-answers.ts";
 
 /** Everything that a reviewer needs on one card. */
-export interface ItemCard extends ItemAnswer, ItemHistory {
+export interface ItemCard extends ListedItem, ItemHistory {
   /** What it is about, frozen when it was opened. */
   context: ItemContext;
   /** The residual risk has to be confirmed or said anew with a certification or a change (R89). */
@@ -21,8 +27,8 @@ export interface ItemCard extends ItemAnswer, ItemHistory {
 
 export async function readItemById(queryable: Queryable, id: string, { actor }: Context): Promise<ItemCard> {
   const [item] = isId(id)
-    ? await queryable.query<ItemAnswer & { context: ItemContext }>(
-        `SELECT ${itemColumns}, i.context FROM ${itemFrom} WHERE i.id = $1::uuid`,
+    ? await queryable.query<ListedItem & { context: ItemContext }>(
+        `SELECT ${listedItemColumns}, i.context FROM ${itemFrom} WHERE i.id = $1::uuid`,
         [id],
       )
     : [];

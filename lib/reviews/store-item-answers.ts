@@ -30,6 +30,12 @@ export interface ItemAnswer {
   version: number;
 }
 
+/** An item as a list shows it now; what is frozen in a report has none of it. */
+export type ListedItem = ItemAnswer & {
+  /** The capability's seat strip. */
+  seats: string;
+};
+
 export const itemColumns = `i.id::text AS id, jsonb_build_object('id', g.id, 'name', g.name, 'state', g.state) AS campaign,
   ${slugReferenceSql("a")} AS agent, ${slugReferenceSql("c")} AS capability, i.tag, i.tier::text AS tier, i.unit, i.stage,
   i.state::text AS state, i.silence,
@@ -43,6 +49,8 @@ export const itemColumns = `i.id::text AS id, jsonb_build_object('id', g.id, 'na
   ${isoSql('i."openedAt"')} AS "openedAt", ${isoSql('i."dueAt"')} AS "dueAt", ${isoSql('i."decidedAt"')} AS "decidedAt", i.version`;
 export const itemFrom = `"ReviewItem" i JOIN "Campaign" g ON g.id = i."campaignId" JOIN "Agent" a ON a.id = i."agentId"
   JOIN "Capability" c ON c.id = i."capabilityId"`;
+
+export const listedItemColumns = `${itemColumns}, c.seats`;
 
 /** What an item's card shows beside the item. */
 export interface ItemHistory {

@@ -26,6 +26,8 @@ export interface RequestRecord {
   submittedBy: { id: string | null; email: string | null; name: string };
   openedAt: string;
   closedAt: string | null;
+  /** The seat strip of the capability, else of the agent, that it is about. */
+  seats: string | null;
   outcome: string | null;
   version: number;
 }
@@ -34,7 +36,7 @@ export interface RequestRecord {
 export const requestColumns = `r.id::text AS id, r.kind::text AS kind, r.state::text AS state, r.title, ${slugReferenceSql("a")} AS agent,
   ${slugReferenceSql("c")} AS capability, jsonb_build_object('kind', r."subjectKind", 'id', r."subjectId", 'name', r."subjectName") AS subject,
   r.reason, jsonb_build_object('id', r."submittedById", 'email', s.email, 'name', COALESCE(s.name, r."submittedBy")) AS "submittedBy",
-  ${isoSql('r."openedAt"')} AS "openedAt", ${isoSql('r."closedAt"')} AS "closedAt", r.outcome, r.version`;
+  ${isoSql('r."openedAt"')} AS "openedAt", ${isoSql('r."closedAt"')} AS "closedAt", COALESCE(c.seats, a.seats) AS seats, r.outcome, r.version`;
 
 export const requestFrom = `"Request" r LEFT JOIN "Agent" a ON a.id = r."agentId" LEFT JOIN "Capability" c ON c.id = r."capabilityId"
   LEFT JOIN "Person" s ON s.id = r."submittedById"`;

@@ -30,6 +30,7 @@ const names = [
   "owner",
   "empty",
   "answerable",
+  "grantEndsWithin",
 ] as const;
 
 /** What every agent may do, with the seats of each: where one person is named in many of them at once. */

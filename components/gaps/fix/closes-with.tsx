@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { api } from "#components/api-client.ts";
 import { SeverityMark } from "#components/risk/severity-mark.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { ScrollingList } from "#components/ui/scrolling.tsx";
 import { closedTogether } from "#lib/gaps/core/fix-of-gap.ts";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
@@ -33,9 +34,9 @@ export function ClosesWith({ gap, onFollow }: { gap: GapAnswer; onFollow: () => 
     <div className="text-sm">
       <p>
         It closes{" "}
-        <a className="link" href={`/gaps?${filters}`} onClick={onFollow}>
+        <MomentLink className="link" href={`/gaps?${filters}`} onClick={onFollow}>
           {inFigures(found.total)} gaps
-        </a>
+        </MomentLink>
         , this one and:
       </p>
       <ScrollingList label="What else it closes" className="mt-1 max-h-40 border-l-3 border-line pl-3">

@@ -1,4 +1,5 @@
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
+import { seatSentence } from "#lib/registry/core/seat-strip.ts";
 import { mailPage, row } from "./mail-page.ts";
 import { type NoticeKind, noticeKinds } from "./notice-kinds.ts";
 
@@ -8,6 +9,8 @@ export interface MailedNotice {
   text: string;
   href: string;
   dueAt: number | null;
+  /** The seat strip of the agent or capability that it is about; empty where that is not judged. */
+  seats: string | null;
 }
 
 /** What a mail is made of. All addresses are absolute. */
@@ -51,6 +54,7 @@ export function mailContent(parts: MailParts): MailContent {
       ...shown.flatMap((notice) => [
         oneLine(notice.title),
         ...wrapped(notice.text),
+        ...seatsOf(notice).flatMap(wrapped),
         ...(notice.dueAt === null ? [] : [`Due ${dateInWords(notice.dueAt)}.`]),
         publicUrl + notice.href,
         "",
@@ -68,6 +72,7 @@ export function mailContent(parts: MailParts): MailContent {
         row({
           title: notice.title,
           text: notice.text,
+          seats: seatsOf(notice)[0] ?? null,
           due: notice.dueAt === null ? null : `Due ${dateInWords(notice.dueAt)}`,
           url: publicUrl + notice.href,
         }),
@@ -79,6 +84,9 @@ export function mailContent(parts: MailParts): MailContent {
     }),
   };
 }
+
+/** How its seats stand as the mail leaves: a mail draws no marks, and says them in the strip's own sentence. */
+const seatsOf = ({ seats }: MailedNotice): string[] => (seats ? [`Its seats: ${seatSentence(seats)}.`] : []);
 
 function subjectOf({ kind, notices }: MailParts): string {
   const [first] = notices;

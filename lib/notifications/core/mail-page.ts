@@ -10,11 +10,19 @@ export const escapeHtml = (words: string): string =>
   words.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`).replaceAll(/\r?\n/g, "<br>");
 
 /** One notice of a mail. */
-export const row = (notice: { title: string; text: string; due: string | null; url: string }): string =>
+export const row = (notice: {
+  title: string;
+  text: string;
+  seats: string | null;
+  due: string | null;
+  url: string;
+}): string =>
   `<tr><td style="padding:14px 0;border-top:1px solid ${LINE}">` +
   `<a href="${escapeHtml(notice.url)}" style="color:${ACCENT};font-weight:600;text-decoration:none">${escapeHtml(notice.title)}</a>` +
   (notice.due === null ? "" : `<div style="color:${SOFT};font-size:13px">${escapeHtml(notice.due)}</div>`) +
-  `<div style="padding-top:4px">${escapeHtml(notice.text)}</div></td></tr>`;
+  `<div style="padding-top:4px">${escapeHtml(notice.text)}</div>` +
+  (notice.seats === null ? "" : `<div style="color:${SOFT};font-size:13px">${escapeHtml(notice.seats)}</div>`) +
+  "</td></tr>";
 
 /** Three seats, one of them empty: the mark of the product, drawn with cells. */
 const seat = (look: string) => `<td style="width:7px;height:16px;${look}"></td><td style="width:3px"></td>`;

@@ -29,6 +29,8 @@ export interface ChunkAgent {
   state: AgentState;
   tier: RiskTier;
   unit: string | null;
+  /** Its seat strip. */
+  seats: string;
   /** What the asker may change here; the verbs decide again. */
   may: { assign: boolean; override: boolean };
   capabilities: { slug: string; name: string; tier: RiskTier; system: number | null }[];

@@ -12,7 +12,7 @@ export interface Hit {
   /** What tells it apart from another of the same name. */
   beside: string | null;
   href: string;
-  /** The seat strip of an agent or a capability. */
+  /** The seat strip of an agent or a capability, and of the seats that a person holds. */
   seats: string | null;
   /** The severity of a gap, or the weight of a control. */
   severity: Severity | null;

@@ -32,6 +32,8 @@ export interface ExceptionAnswer {
   /** The reason of the decision. */
   decision: string | null;
   endedAt: string | null;
+  /** The seat strip of the capability, else of the agent, that it is about. */
+  seats: string;
   version: number;
 }
 
@@ -44,9 +46,10 @@ export const exceptionColumns = (now: Instant): string => `e.id::text AS id, ${e
   ${slugReferenceSql("a")} AS agent, e.reason, e."compensatingControl", ${personReferenceSql("r")} AS "requestedBy",
   e."requestedByName", ${isoSql('e."requestedAt"')} AS "requestedAt", ${isoSql('e."endsAt"')} AS "endsAt",
   ${personReferenceSql("d")} AS "decidedBy", ${isoSql('e."decidedAt"')} AS "decidedAt", e.decision,
-  ${isoSql('e."endedAt"')} AS "endedAt", e.version`;
+  ${isoSql('e."endedAt"')} AS "endedAt", COALESCE(c.seats, a.seats) AS seats, e.version`;
 
 export const exceptionFrom = `"Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
+  LEFT JOIN "Capability" c ON c.id = g."capabilityId"
   LEFT JOIN "Person" r ON r.id = e."requestedById" LEFT JOIN "Person" d ON d.id = e."decidedById"`;
 
 /** @throws Refusal `missing` */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { editControl } from "#lib/controls/edit-control.ts";
 import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
+import { mayDo } from "#lib/identity/core/access.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
 import { iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
@@ -13,6 +14,7 @@ import type { ThingKind } from "./core/things.ts";
 import { handOver } from "./hand-over.ts";
 import { previewHandOver } from "./preview-hand-over.ts";
 import { readHandOver } from "./read-hand-over.ts";
+import { readWhoHandsOver } from "./read-who-hands-over.ts";
 
 type Person = Awaited<ReturnType<World["person"]>>;
 const DAY = 86_400_000;
@@ -175,6 +177,31 @@ describe("a hand-over", () => {
     ]);
     await handOver(world.as(boss), { person: mira.id, reason, moves: [move("assignment", role.id, peer)] });
     expect((await listInbox(world.as(boss), {})).total).toBe(0);
+  });
+
+  test("R93: is offered to the first manager above who is there, by the rule that the verb follows", async () => {
+    const offered = async (who: ReturnType<World["as"]>) =>
+      mayDo(who.actor, "person.handOver", {
+        personId: mira.id,
+        ...(await readWhoHandsOver(who, { person: mira.email })),
+      });
+    const above = await world.person("Above");
+    const security = world.as(await world.person("Security"), ["security"]);
+    await editPerson(world.admin, { person: boss.id, manager: above.email });
+    expect([await offered(world.as(boss)), await offered(world.as(above)), await offered(world.as(peer))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await editPerson(world.admin, { person: boss.id, status: "left" });
+    expect(await offered(world.as(above))).toBe(true);
+    expect([await offered(security), await offered(world.admin), await offered(world.as(peer))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const role = await world.assign(await world.agent(), "detector", mira);
+    await handOver(world.as(above), { person: mira.id, reason, moves: [move("assignment", role.id, peer)] });
   });
 
   test("shows beforehand which gaps it opens and closes", async () => {

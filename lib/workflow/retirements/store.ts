@@ -58,6 +58,8 @@ export interface RetirementRow {
   retiredAt: string | null;
   withdrawnAt: string | null;
   progress: { done: number; total: number };
+  /** The agent's seat strip. */
+  seats: string;
   version: number;
 }
 
@@ -68,7 +70,7 @@ export const retirementColumns = `r.id::text AS id, r.state::text AS state, ${sl
   ${isoSql('r."startedAt"')} AS "startedAt", ${personReferenceSql("v")} AS "verifiedBy", ${isoSql('r."verifiedAt"')} AS "verifiedAt",
   r.verification, ${isoSql('r."retiredAt"')} AS "retiredAt", ${isoSql('r."withdrawnAt"')} AS "withdrawnAt",
   (SELECT jsonb_build_object('done', count(*) FILTER (WHERE s.state <> 'open'), 'total', count(*))
-   FROM "RetirementStep" s WHERE s."retirementId" = r.id) AS progress, r.version`;
+   FROM "RetirementStep" s WHERE s."retirementId" = r.id) AS progress, a.seats, r.version`;
 
 export const retirementFrom = `"Retirement" r JOIN "Agent" a ON a.id = r."agentId" LEFT JOIN "Person" q ON q.id = r."requestedById"
   LEFT JOIN "Person" d ON d.id = r."decidedById" LEFT JOIN "Person" v ON v.id = r."verifiedById"`;

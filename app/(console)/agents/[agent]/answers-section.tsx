@@ -1,8 +1,8 @@
 import { AddCapability, CapabilityActions } from "#components/agents/capability-actions.tsx";
 import { CapabilityLedger } from "#components/agents/capability-ledger.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/page-head.tsx";
-import { iso } from "#lib/platform/core/clock.ts";
 import { type Role, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import type { AgentPage } from "./read-agent-page.ts";
 
@@ -31,7 +31,6 @@ export function AnswersSection({
       false);
   const going = capabilities.filter(({ state }) => state !== "ended");
   const shown = ended ? capabilities : going;
-  const asOf = page.past ? `&asOf=${iso(page.now)}` : "";
   const over = capabilities.length - going.length;
   return (
     <Section
@@ -67,9 +66,9 @@ export function AnswersSection({
       )}
       {over > 0 && !ended ? (
         <p className="mt-2 text-sm text-soft">
-          <a className="link" href={`/agents/${agent.slug}?section=answers&ended=true${asOf}`}>
+          <MomentLink className="link" href={`/agents/${agent.slug}?section=answers&ended=true`}>
             {over === 1 ? "One capability has ended" : `${over} capabilities have ended`}
-          </a>
+          </MomentLink>
         </p>
       ) : null}
     </Section>

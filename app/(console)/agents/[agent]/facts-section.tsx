@@ -1,5 +1,6 @@
 import { GiveAnswer } from "#components/agents/give-answer.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
+import { MomentLink } from "#components/shell/moment-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { type Fact, Facts, yesNo } from "#components/ui/facts.tsx";
 import { Section } from "#components/ui/page-head.tsx";
@@ -203,9 +204,9 @@ function identityFacts({ agent }: AgentPage): Fact[] {
           : agent.delegatesTo.map((delegate) => (
               <span key={delegate.slug} className="block">
                 {delegate.id ? (
-                  <a className="link" href={`/agents/${delegate.slug}`}>
+                  <MomentLink className="link" href={`/agents/${delegate.slug}`}>
                     {delegate.name}
-                  </a>
+                  </MomentLink>
                 ) : (
                   <span className="text-critical">{delegate.slug}, which is not registered</span>
                 )}
@@ -220,9 +221,9 @@ const links = (things: readonly { id: string; slug: string; name: string }[], ba
   things.length === 0
     ? none
     : things.map((thing) => (
-        <a key={thing.id} className="link mr-3" href={`${base}/${thing.slug}`}>
+        <MomentLink key={thing.id} className="link mr-3" href={`${base}/${thing.slug}`}>
           {thing.name}
-        </a>
+        </MomentLink>
       ));
 
 interface NamedAnswer {

@@ -95,7 +95,7 @@ export function PeopleSection({ page }: { page: AgentPage }) {
             key={capability.id}
             id={`people-${capability.slug}`}
             title={capability.name}
-            actions={<SeatStrip seats={judged.strip} />}
+            actions={<SeatStrip seats={judged.strip} alone />}
             says={judged.strict ? "Approver, provisioner and detector must be three people here." : undefined}
           >
             {list(judged.seats, { slug: capability.slug, name: capability.name })}

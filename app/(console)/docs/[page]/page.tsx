@@ -5,7 +5,7 @@ import { Markdown } from "#components/docs/markdown.tsx";
 import { sectionsOf } from "#components/docs/markdown-tokens.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { asking } from "../../asking.ts";
-import { docsPageOf, readDocsPage } from "../read-docs.ts";
+import { docsPageOf, readDocsPage, readPictureSizes } from "../read-docs.ts";
 
 type Params = { params: Promise<{ page: string }> };
 
@@ -38,7 +38,7 @@ export default async function DocsPageView({ params }: Params) {
           </ul>
         </nav>
       ) : null}
-      <Markdown tokens={tokens} pages={docsPageNames} />
+      <Markdown tokens={tokens} pages={docsPageNames} pictures={await readPictureSizes(tokens)} />
     </article>
   );
 }

@@ -169,7 +169,7 @@ export default async function GapPage(asked: Params) {
 }
 
 const ClosesWith = ({ closedBy }: { closedBy: string }) => (
-  <a className="link" href={`/gaps?closedBy=${encodeURIComponent(closedBy)}`}>
+  <MomentLink className="link" href={`/gaps?closedBy=${encodeURIComponent(closedBy)}`}>
     every gap that the same fact closes
-  </a>
+  </MomentLink>
 );

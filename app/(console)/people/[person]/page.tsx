@@ -4,6 +4,7 @@ import { Deputyships, DutiesTable, Ownerships } from "#components/people/duties.
 import { EditPerson } from "#components/people/edit-person.tsx";
 import { InvitePerson } from "#components/people/invite-person.tsx";
 import { PersonName } from "#components/people/person-name.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -18,6 +19,7 @@ import { counted } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { readPerson } from "#lib/registry/list-people.ts";
 import { readDuties } from "#lib/registry/read-duties.ts";
+import { readWhoHandsOver } from "#lib/workflow/hand-over/read-who-hands-over.ts";
 import { asking } from "../../asking.ts";
 import { momentOf } from "../../moment-of.tsx";
 import { found, type SearchParams, searchOf } from "../../search-of.ts";
@@ -40,6 +42,7 @@ export default async function PersonPage(asked: Params) {
   const moment = momentOf(context, asOf);
   const duties = await found(readDuties(context, { person: person.id, ...(asOf ? { asOf } : {}) }));
   const { attestWithinDays } = await readPolicy(context, {});
+  const whoHandsOver = await readWhoHandsOver(context, { person: person.id });
   const { now, past } = moment;
   const self = !past && context.actor.personId === person.id;
   const active = person.status === "active";
@@ -52,7 +55,12 @@ export default async function PersonPage(asked: Params) {
       <PageHead
         title={person.name}
         back={{ href: "/people", name: "People" }}
-        beside={active ? null : <span className="text-critical">{inWords(person.status)}</span>}
+        beside={
+          <>
+            {active ? null : <span className="text-critical">{inWords(person.status)}</span>}
+            {person.seats === "" ? null : <SeatStrip seats={person.seats} alone />}
+          </>
+        }
         actions={
           <>
             {moment.picker}
@@ -60,7 +68,7 @@ export default async function PersonPage(asked: Params) {
             nothing ||
             !mayDo(context.actor, "person.handOver", {
               personId: person.id,
-              managerId: person.manager?.id ?? null,
+              ...whoHandsOver,
             }) ? null : (
               <ButtonLink href={`/people/${person.id}/hand-over`}>Hand over</ButtonLink>
             )}

@@ -4,6 +4,7 @@ import { DecisionsList } from "#components/requests/decisions-list.tsx";
 import { RequestEvents } from "#components/requests/request-events.tsx";
 import { RequestStateLabel } from "#components/requests/request-state-label.tsx";
 import { ShownParts } from "#components/requests/shown-parts.tsx";
+import { SeatStrip } from "#components/seats/seat-strip.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
@@ -79,6 +80,7 @@ export default async function RequestPage({ params }: Params) {
               request.subject.name
             ),
           },
+          ...(request.seats === null ? [] : [{ name: "Seats now", value: <SeatStrip seats={request.seats} alone /> }]),
           { name: "Asked", value: <When at={request.openedAt} now={now} /> },
           ...(request.closedAt
             ? [{ name: inWords(request.state), value: <When at={request.closedAt} now={now} /> }]

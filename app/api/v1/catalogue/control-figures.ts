@@ -4,7 +4,7 @@ import { controlStatuses, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import * as figures from "../control-figures/route.ts";
 import * as controlStandings from "../control-standings/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { pageOf, personReference, slugReference, time } from "./shapes.ts";
+import { pageOf, personReference, seatStrip, slugReference, time } from "./shapes.ts";
 
 const count = z.number().int();
 
@@ -39,6 +39,7 @@ export const controlFigureEntries: readonly CatalogueEntry[] = [
           status: z.enum(controlStatuses).nullable(),
           testedAt: time.nullable(),
           standing: z.enum(standings),
+          seats: seatStrip,
         }),
       ),
     },

@@ -7,7 +7,7 @@ import * as exception from "../exceptions/[exception]/route.ts";
 import * as withdraw from "../exceptions/[exception]/withdraw/route.ts";
 import * as exceptions from "../exceptions/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { id, maybeText, pageOf, personReference, slugReference, time, version } from "./shapes.ts";
+import { id, maybeText, pageOf, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
 
 export const exceptionAnswer = z
   .object({
@@ -25,6 +25,7 @@ export const exceptionAnswer = z
     decidedAt: time.nullable(),
     decision: maybeText,
     endedAt: time.nullable(),
+    seats: seatStrip,
     version,
   })
   .meta({ id: "Exception" });

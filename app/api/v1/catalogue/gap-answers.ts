@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { functions, roles, severities } from "#lib/registry/core/vocabulary.ts";
-import { closedBy, id, maybeText, personReference, slugReference, time, version } from "./shapes.ts";
+import { closedBy, id, maybeText, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
 
 /** What the API answers about gaps. A test holds real answers to these shapes. */
 export const gap = z
@@ -22,6 +22,7 @@ export const gap = z
     dueAt: time,
     closedAt: time.nullable(),
     assignee: personReference.nullable(),
+    seats: seatStrip.nullable(),
     version,
   })
   .meta({ id: "Gap" });

@@ -4,7 +4,7 @@ import * as inboxCounts from "../inbox/counts/route.ts";
 import * as decisions from "../inbox/decisions/route.ts";
 import * as inbox from "../inbox/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { id, pageOf, personReference, slugReference, time } from "./shapes.ts";
+import { id, pageOf, personReference, seatStrip, slugReference, time } from "./shapes.ts";
 
 const item = z
   .object({
@@ -17,6 +17,7 @@ const item = z
     due: z.enum(dueGroups),
     href: z.string(),
     agent: slugReference.nullable(),
+    seats: seatStrip.nullable(),
     for: personReference
       .nullable()
       .meta({ description: "On whose behalf you are asked: somebody who is away or stayed silent." }),

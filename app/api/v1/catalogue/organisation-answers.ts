@@ -10,7 +10,7 @@ import {
   severities,
   systemKinds,
 } from "#lib/registry/core/vocabulary.ts";
-import { id, maybeText, personReference, slugReference, time, version } from "./shapes.ts";
+import { heldSeats, id, maybeText, personReference, slugReference, time, version } from "./shapes.ts";
 
 /** What the API answers about what agents lean on. A test holds real answers to these shapes. */
 const count = z.number().int();
@@ -32,6 +32,9 @@ export const person = z
     version,
   })
   .meta({ id: "Person" });
+
+/** A person as they are read: with the seats that they hold. */
+export const personWithSeats = person.extend({ seats: heldSeats }).meta({ id: "PersonWithSeats" });
 
 export const team = z
   .object({

@@ -30,14 +30,14 @@ export const organisationEntries: readonly CatalogueEntry[] = [
       GET: { status: "active", sort: "name" },
       POST: { email: "mira.chen@example.com", name: "Mira Chen", unit: "Support" },
     },
-    answers: { GET: pageOf(answers.person), POST: answers.person },
+    answers: { GET: pageOf(answers.personWithSeats), POST: answers.person },
   },
   {
     path: "/people/{person}",
     about: "People",
     route: person,
     examples: { GET: {}, PATCH: { title: "Head of refunds", manager: "bea.long@example.com" }, DELETE: {} },
-    answers: { GET: answers.person, PATCH: answers.person, DELETE: answers.person },
+    answers: { GET: answers.personWithSeats, PATCH: answers.person, DELETE: answers.person },
   },
   {
     path: "/people/{person}/duties",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dutyIds } from "#lib/raci/core/template.ts";
 import { agentStates, riskTiers } from "#lib/registry/core/vocabulary.ts";
-import { id, maybeText, personReference, slugReference, time } from "./shapes.ts";
+import { id, maybeText, personReference, seatStrip, slugReference, time } from "./shapes.ts";
 
 /** What the API answers about the matrix, of one agent and of many. A test holds real answers to these shapes. */
 const byParty = <Shape extends z.ZodType>(shape: Shape) =>
@@ -79,6 +79,7 @@ export const matrixOfMany = z
         state: z.enum(agentStates),
         tier: z.enum(riskTiers),
         unit: maybeText,
+        seats: seatStrip,
         may: z.object({ assign: z.boolean(), override: z.boolean() }),
         capabilities: z.array(
           z.object({

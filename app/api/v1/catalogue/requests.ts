@@ -8,7 +8,7 @@ import * as request from "../requests/[request]/route.ts";
 import * as withdraw from "../requests/[request]/withdraw/route.ts";
 import * as requests from "../requests/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { id, maybeText, pageOf, personReference, slugReference, time, version } from "./shapes.ts";
+import { id, maybeText, pageOf, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
 
 const json = z.record(z.string(), z.unknown());
 
@@ -24,6 +24,7 @@ const common = {
   submittedBy: z.object({ id: id.nullable(), email: maybeText, name: z.string() }),
   openedAt: time,
   closedAt: time.nullable(),
+  seats: seatStrip.nullable(),
   outcome: maybeText.meta({ description: "What to change, or why it was withdrawn." }),
   version,
 };

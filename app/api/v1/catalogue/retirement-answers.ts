@@ -2,7 +2,7 @@ import { z } from "zod";
 import { agentStates, roles } from "#lib/registry/core/vocabulary.ts";
 import { stepKinds } from "#lib/workflow/retirements/core/checklist.ts";
 import { retirementStates } from "#lib/workflow/retirements/core/retirement-lifecycle.ts";
-import { id, maybeText, personReference, slugReference, time, version } from "./shapes.ts";
+import { id, maybeText, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
 
 const row = z.object({
   id,
@@ -26,6 +26,7 @@ const row = z.object({
   retiredAt: time.nullable(),
   withdrawnAt: time.nullable(),
   progress: z.object({ done: z.number().int(), total: z.number().int() }),
+  seats: seatStrip,
   version,
 });
 

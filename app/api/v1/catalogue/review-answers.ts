@@ -11,7 +11,7 @@ import {
   strategies,
   tags,
 } from "#lib/reviews/core/vocabulary.ts";
-import { id, maybeText, personReference, slugReference, time, version } from "./shapes.ts";
+import { id, maybeText, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
 
 /** What the API answers about access reviews, for its description. A test holds real answers to these shapes. */
 const maybePerson = personReference.nullable();
@@ -147,6 +147,7 @@ export const reviewItem = z
     openedAt: time,
     dueAt: time,
     decidedAt: time.nullable(),
+    seats: seatStrip,
     version,
   })
   .meta({ id: "ReviewItem" });

@@ -5,6 +5,17 @@ export const id = z.uuid().meta({ example: "01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80
 export const time = z.iso.datetime().meta({ example: "2026-01-31T12:00:00.000Z" });
 export const version = z.number().int().meta({ description: "Also the ETag." });
 export const maybeText = z.string().nullable();
+/** The seats of what something is about, where that is an agent or a capability. */
+export const seatStrip = z.string().meta({
+  description:
+    "The seat strip: nine letters of an agent, five of a capability; a capital answers. Empty where it is not judged.",
+  example: "FFWeFSAC-",
+});
+export const heldSeats = z.string().meta({
+  description:
+    "The seats that the person holds: a letter of the seat strip with how many, the worst first. Empty where they hold none.",
+  example: "u1 W2 F14",
+});
 export const closedBy = z
   .string()
   .meta({ description: "The one fact that would close it: gaps with the same value close together." });
