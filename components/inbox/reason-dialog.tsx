@@ -7,7 +7,7 @@ import { FormFoot } from "#components/ui/form.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { Decision } from "#lib/inbox/core/decisions.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
-import { reasonWords } from "./kind-words.ts";
+import { asksFor, reasonWords } from "./kind-words.ts";
 
 /** Asks why, before something is decided that needs a reason. */
 export function ReasonDialog({
@@ -26,12 +26,12 @@ export function ReasonDialog({
       title={`${asked.decision.label}: ${asked.item.title}`}
       says={reasonWords(asked.item.kind)}
     >
-      <Why act={asked.decision.label} onAnswer={onAnswer} />
+      <Why act={asked.decision.label} asks={asksFor(asked.item.kind)} onAnswer={onAnswer} />
     </Dialog>
   );
 }
 
-function Why({ act, onAnswer }: { act: string; onAnswer: (reason: string) => void }) {
+function Why({ act, asks, onAnswer }: { act: string; asks: string; onAnswer: (reason: string) => void }) {
   const [reason, setReason] = useState("");
   const holds = reason.trim() !== "";
   useUnsaved(holds);
@@ -43,7 +43,7 @@ function Why({ act, onAnswer }: { act: string; onAnswer: (reason: string) => voi
         if (holds) onAnswer(reason.trim());
       }}
     >
-      <TextArea label="Why" value={reason} onValue={setReason} maxLength={1000} />
+      <TextArea label={asks} value={reason} onValue={setReason} maxLength={1000} />
       <FormFoot holds={holds} busy={false} disabled={!holds} act={act} />
     </form>
   );
