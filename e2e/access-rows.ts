@@ -377,6 +377,7 @@ export const rows: Record<string, Row> = {
     fresh: async (world) => ({ webhook: await world.newWebhook() }),
   }),
   "GET /api/v1/webhooks/[webhook]/deliveries": row("webhook.manage", "A-----"),
+  "POST /api/v1/webhooks/[webhook]/deliveries/[delivery]/discard": row("webhook.manage", "A-----", { body: reason }),
   "POST /api/v1/webhooks/[webhook]/resend": row("webhook.manage", "A-----", { body: () => ({}) }),
   "POST /api/v1/webhooks/[webhook]/rotate-secret": row("webhook.manage", "A-----", { body: () => ({}) }),
   "POST /api/v1/webhooks/[webhook]/test": row("webhook.manage", "A-----", { body: () => ({}) }),

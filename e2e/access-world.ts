@@ -335,6 +335,7 @@ export class World {
     params.webhook = await this.newWebhook();
     params.job = "999999999999"; // done long ago: whoever may is told so
     params.export = "00000000-0000-7000-8000-000000000000"; // as that
+    params.delivery = "00000000-0000-7000-8000-000000000000"; // as that
     params.mail = "00000000-0000-7000-8000-000000000000"; // as that
     params.team = (await this.#admin("POST", "/teams", { name: `${unlikely} team`, lead: this.holder })).slug;
     params.system = await this.newSystem();

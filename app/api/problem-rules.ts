@@ -54,6 +54,7 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
     kind: "conflict",
     says: "A request is approved once every decision that it demands is given.",
   },
+  "delivery-gone": { kind: "conflict", says: "It is not among the dead letters any more: sent again, or set aside." },
   "deputy-passed-over": {
     kind: "conflict",
     says: "A deputy who is away or would clash is passed over; the next one is asked.",

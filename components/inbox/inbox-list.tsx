@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Refused } from "#components/ui/sending.tsx";
+import { sayToast } from "#components/ui/toasts.tsx";
 import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
 import { type DueGroup, dueGroups } from "#lib/inbox/core/item.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
@@ -10,13 +11,17 @@ import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { groupWords } from "./kind-words.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
+import { rowDetails } from "./row-details.ts";
 import { type Decided, useDecisions } from "./use-decisions.ts";
 
 /** As long as the shell waits for the second letter of 'g …'. Milliseconds. */
 const GOING = 1200;
 
 const keyOf = ({ kind, id }: InboxItem): string => `${kind} ${id}`;
-const roles = (count: number): string => counted(count, "role", "roles");
+/** One state of one thing: what comes back anew is another. */
+const stateOf = (item: InboxItem): string => `${keyOf(item)} ${item.version}`;
+const inNouns = ([first]: readonly InboxItem[], count: number): string =>
+  first?.kind === "review" ? counted(count, "item", "items") : counted(count, "role", "roles");
 
 /** What waits, grouped by when it is due, answered where it stands: with the mouse, by key, or several at once. */
 export function InboxList({
@@ -37,9 +42,12 @@ export function InboxList({
   const [asked, setAsked] = useState<{ decision: Decision; item: InboxItem } | null>(null);
   // What was typed for an answer that is taken back or refused is there when it is given again.
   const typed = useRef(new Map<string, string>());
+  const [opened, setOpened] = useState<string | null>(null);
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
+  const [confirmed, setConfirmed] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const gone = new Set(held?.items.map(keyOf));
-  const shown = items.filter((item) => !gone.has(keyOf(item)));
+  const shown = items.filter((item) => !gone.has(keyOf(item)) && !answered.has(stateOf(item)));
   const chosen = shown.filter((item) => ticked.has(keyOf(item)));
 
   const links = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-inbox-link]") ?? [])];
@@ -50,11 +58,24 @@ export function InboxList({
     const at = here();
     decide(decided);
     setTicked(new Set());
+    setConfirmed(false);
     // Where the decided row was, the next one is.
     if (at >= 0) requestAnimationFrame(() => focusRow(at));
   };
-  const answer = (item: InboxItem, decision: Decision) =>
-    decision.needsReason ? setAsked({ item, decision }) : take({ decision, items: [item] });
+  const open = (item: InboxItem) => setOpened(opened === keyOf(item) ? null : keyOf(item));
+  const answer = (item: InboxItem, decision: Decision) => {
+    if (rowDetails[item.kind]) open(item);
+    else if (decision.needsReason) setAsked({ item, decision });
+    else take({ decision, items: [item] });
+  };
+  /** It was answered in its opened row, and the page is being read again. */
+  const leave = (item: InboxItem, done: string) => {
+    const at = here();
+    setOpened(null);
+    setAnswered(new Set([...answered, stateOf(item)]));
+    sayToast({ says: `${done}: ${item.title}.` });
+    requestAnimationFrame(() => focusRow(at));
+  };
   const tick = (item: InboxItem) => {
     const next = new Set(ticked);
     if (!next.delete(keyOf(item))) next.add(keyOf(item));
@@ -110,13 +131,31 @@ export function InboxList({
           </label>
         ) : null}
         {together.map(({ decision, items: some }) => (
-          <Button key={decision.id} weight="primary" onClick={() => take({ decision, items: some })}>
-            {decision.label} {roles(some.length)}
-          </Button>
+          <Fragment key={decision.id}>
+            {decision.confirms ? (
+              <label className="inline-flex items-center gap-2">
+                <input
+                  type="checkbox"
+                  className="size-4 accent-accent"
+                  checked={confirmed}
+                  onChange={() => setConfirmed(!confirmed)}
+                />
+                {decision.confirms}
+              </label>
+            ) : null}
+            <Button
+              weight="primary"
+              onClick={() =>
+                take({ decision, items: some, ...(decision.confirms ? { riskConfirmed: confirmed } : {}) })
+              }
+            >
+              {decision.label} {inNouns(some, some.length)}
+            </Button>
+          </Fragment>
         ))}
         <p role="status" className="text-soft">
           {held
-            ? `${held.decision.done}: ${held.items.length === 1 ? held.items[0]?.title : roles(held.items.length)}.`
+            ? `${held.decision.done}: ${held.items.length === 1 ? held.items[0]?.title : inNouns(held.items, held.items.length)}.`
             : ""}
         </p>
         {held ? (
@@ -132,7 +171,10 @@ export function InboxList({
       {dueGroups.map((group) => {
         const rows = shown.filter(({ due }) => due === group);
         if (rows.length === 0) return null;
-        const left = counts[group] - (held?.items.filter(({ due }) => due === group).length ?? 0);
+        const left =
+          counts[group] -
+          (held?.items.filter(({ due }) => due === group).length ?? 0) -
+          items.filter((item) => item.due === group && answered.has(stateOf(item))).length;
         return (
           <section key={group} aria-labelledby={`due-${group}`} className="mb-6">
             <h2
@@ -148,7 +190,10 @@ export function InboxList({
                   item={item}
                   now={now}
                   ticked={ticked.has(keyOf(item))}
+                  opened={opened === keyOf(item)}
                   onTick={() => tick(item)}
+                  onOpen={() => open(item)}
+                  onAnswered={(done) => leave(item, done)}
                   onDecide={(decision) => answer(item, decision)}
                 />
               ))}

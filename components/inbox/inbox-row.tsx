@@ -4,22 +4,31 @@ import { When } from "#components/ui/when.tsx";
 import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
 import { kindWords } from "./kind-words.ts";
+import { rowDetails } from "./row-details.ts";
 
 /** One thing that waits: what it is, why for the reader, by when, and how to answer it here. */
 export function InboxRow({
   item,
   now,
   ticked,
+  opened,
   onTick,
+  onOpen,
+  onAnswered,
   onDecide,
 }: {
   item: InboxItem;
   now: number;
   ticked: boolean;
+  /** Shows what is seen before it is decided. */
+  opened: boolean;
   onTick: () => void;
+  onOpen: () => void;
+  onAnswered: (done: string) => void;
   onDecide: (decision: Decision) => void;
 }) {
   const decisions = decisionsOf[item.kind];
+  const details = rowDetails[item.kind];
   const late = item.due === "overdue";
   return (
     <li
@@ -56,7 +65,13 @@ export function InboxRow({
         )}
       </p>
       <div className="col-start-2 flex flex-wrap items-center gap-1 self-start md:col-start-4 md:min-w-40 md:justify-end">
-        {decisions.map((decision, index) => (
+        {details ? (
+          <Button className="h-7" aria-expanded={opened} onClick={onOpen}>
+            {opened ? "Close" : details.act}
+            <span className="sr-only">: {item.title}</span>
+          </Button>
+        ) : null}
+        {(details ? [] : decisions).map((decision, index) => (
           <Button
             key={decision.id}
             weight={index === 0 ? "plain" : "quiet"}
@@ -73,6 +88,11 @@ export function InboxRow({
           </a>
         ) : null}
       </div>
+      {details && opened ? (
+        <div className="col-span-full min-w-0 border-t border-line pb-4">
+          <details.Details item={item} now={now} onAnswered={onAnswered} />
+        </div>
+      ) : null}
     </li>
   );
 }

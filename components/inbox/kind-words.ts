@@ -27,8 +27,24 @@ export const reasonWords = (kind: ItemKind): string => {
       return "Who asked for it reads why, and it stays in the evidence.";
     case "exception":
       return "Who asked for the exception reads why, and it stays in the evidence.";
+    case "retirement_step":
+      return "What it names ends in the registry with it. The proof is kept with your name and the time; on its page it can have a link and a digest beside it.";
+    case "follow_up":
+      return "A revocation ends the capability and its grant with it. What you say is kept with your name and the time.";
     default:
       return "It stays in the evidence.";
+  }
+};
+
+/** What is asked for with a decision. */
+export const asksFor = (kind: ItemKind): string => {
+  switch (kind) {
+    case "retirement_step":
+      return "Proof: what was done, and what shows it";
+    case "follow_up":
+      return "What was done, and how it was checked";
+    default:
+      return "Why";
   }
 };
 

@@ -9,7 +9,7 @@ import { Refused } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { Decision } from "#lib/inbox/core/decisions.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
-import { reasonWords } from "./kind-words.ts";
+import { asksFor, reasonWords } from "./kind-words.ts";
 import { useRequest } from "./use-request.ts";
 
 interface Asked {
@@ -47,7 +47,12 @@ export function ReasonDialog({
       {ofRequest ? (
         <WhyInSight asked={asked} typed={typed} onAnswer={onAnswer} />
       ) : (
-        <Why act={asked.decision.label} typed={typed} onAnswer={(reason) => onAnswer(reason, asked.item)} />
+        <Why
+          act={asked.decision.label}
+          asks={asksFor(asked.item.kind)}
+          typed={typed}
+          onAnswer={(reason) => onAnswer(reason, asked.item)}
+        />
       )}
     </Dialog>
   );
@@ -85,6 +90,7 @@ function WhyInSight({
   return (
     <Why
       act={decision.label}
+      asks={asksFor(item.kind)}
       typed={typed}
       onAnswer={(reason) => onAnswer(reason, { ...item, version: request.version })}
     >
@@ -101,11 +107,13 @@ const ReadThere = ({ item }: { item: InboxItem }) => (
 
 function Why({
   act,
+  asks,
   typed = "",
   onAnswer,
   children,
 }: {
   act: string;
+  asks: string;
   typed: Typed;
   onAnswer: (reason: string) => void;
   children?: ReactNode;
@@ -122,7 +130,7 @@ function Why({
       }}
     >
       {children}
-      <TextArea label="Why" value={reason} onValue={setReason} maxLength={1000} />
+      <TextArea label={asks} value={reason} onValue={setReason} maxLength={1000} />
       <FormFoot holds={holds} busy={false} disabled={!holds} act={act} />
     </form>
   );

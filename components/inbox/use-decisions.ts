@@ -14,6 +14,8 @@ export interface Decided {
   decision: Decision;
   items: readonly InboxItem[];
   reason?: string | undefined;
+  /** Their residual risk was read again and stands. */
+  riskConfirmed?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function useDecisions() {
     if (now === null) return;
     clearTimeout(now.timer);
     waiting.current = null;
-    const { decision, items, reason } = now.decided;
+    const { decision, items, reason, riskConfirmed } = now.decided;
     setSending((count) => count + 1);
     const outcome = await api.post<typeof decideInbox>(
       "/inbox/decisions",
@@ -42,6 +44,7 @@ export function useDecisions() {
         decision: decision.id,
         items: items.map(({ id, version }) => ({ id, ...(version === null ? {} : { version }) })),
         ...(reason === undefined ? {} : { reason }),
+        ...(riskConfirmed === undefined ? {} : { riskConfirmed }),
       },
       { leaving: true },
     );

@@ -17,6 +17,7 @@ export interface ChecklistStep {
   proofUrl: string | null;
   proofDigest: string | null;
   doneBy: NamedPerson | null;
+  doneFor: NamedPerson | null;
   doneAt: string | null;
   dependency: boolean;
   waivable: boolean;
@@ -84,6 +85,11 @@ export function Checklist({
             {step.doneBy && step.doneAt ? (
               <>
                 <PersonName person={step.doneBy} />
+                {step.doneFor ? (
+                  <span className="block">
+                    <span className="text-soft">for</span> <PersonName person={step.doneFor} />
+                  </span>
+                ) : null}
                 <span className="block text-soft">
                   <When at={step.doneAt} now={now} />
                 </span>

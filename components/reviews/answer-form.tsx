@@ -24,13 +24,15 @@ export function AnswerForm({
   residualRisk,
   asksForRisk,
   next,
+  onAnswered,
 }: {
   campaign: string;
   item: { id: string; version: number; lastChangeAt: string | null };
   residualRisk: string | null;
   asksForRisk: boolean;
-  /** Where one goes on after the answer. */
-  next: string;
+  /** Where one goes on after the answer; null: one stays, and the page is read again. */
+  next: string | null;
+  onAnswered?: (answer: Answer) => void;
 }) {
   const go = useGo();
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -79,7 +81,8 @@ export function AnswerForm({
       {
         after: () => {
           setSaved(true);
-          go(next);
+          onAnswered?.(answer);
+          if (next !== null) go(next);
         },
       },
     );

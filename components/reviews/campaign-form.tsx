@@ -57,7 +57,7 @@ export function CampaignForm({
   const [draft, setDraft] = useState(first);
   const [saved, setSaved] = useState(false);
   const { busy, problem, send } = useSending();
-  const { preview, problem: refused, counting } = usePreview(draft);
+  const { preview, problem: refused, counting } = usePreview(draft, campaign?.id ?? null);
   const set = (more: Partial<CampaignDraft>) => setDraft((before) => ({ ...before, ...more }));
   const holds = !saved && Object.keys(changedFrom(first, draft)).length > 0;
   useUnsaved(holds);

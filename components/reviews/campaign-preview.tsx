@@ -14,8 +14,14 @@ import { type CampaignDraft, settingsOf } from "./campaign-draft.ts";
 /** Long enough for a pause in typing. Milliseconds. */
 const PAUSE = 400;
 
-/** What the campaign would do if it opened now: counted anew after each change, the same as opening counts it. */
-export function usePreview(draft: CampaignDraft): {
+/**
+ * What the campaign would do if it opened now: counted anew after each change, the same as opening counts it. One that
+ * is planned already has its place in a series, with which a later round is compared.
+ */
+export function usePreview(
+  draft: CampaignDraft,
+  campaign: string | null,
+): {
   preview: Preview | null;
   problem: Problem | null;
   counting: boolean;
@@ -26,7 +32,7 @@ export function usePreview(draft: CampaignDraft): {
   });
   const [counting, setCounting] = useState(true);
   const asked = useRef(0);
-  const body = JSON.stringify(settingsOf(draft));
+  const body = JSON.stringify({ ...settingsOf(draft), ...(campaign === null ? {} : { campaign }) });
   useEffect(() => {
     setCounting(true);
     const mine = ++asked.current;
@@ -81,9 +87,12 @@ export function CampaignPreview({ preview, counting }: { preview: Preview | null
       <details className="mt-4 text-sm">
         <summary className="cursor-pointer font-semibold">Items one by one</summary>
         <ScrollingList label="Items one by one" className="mt-1 max-h-72">
-          {preview.sample.map(({ agent, capability, tier, reviewers }) => (
+          {preview.sample.map(({ agent, capability, tier, tag, reviewers }) => (
             <li key={capability.id} className="border-b border-line py-1">
-              {agent.name} / {capability.name} <span className="text-soft">{tier}</span>
+              {agent.name} / {capability.name}{" "}
+              <span className="text-soft">
+                {tier}, {tagWords[tag].toLowerCase()}
+              </span>
               <span className="block text-soft">
                 {reviewers.length === 0 ? (
                   <Nobody>Nobody can be asked</Nobody>

@@ -11,7 +11,7 @@ import { useForm } from "#components/ui/use-form.ts";
 import { When } from "#components/ui/when.tsx";
 import type { confirmFollowUp } from "#lib/reviews/confirm-follow-up.ts";
 import { followUpWords } from "#lib/reviews/core/words.ts";
-import type { FollowUpAnswer } from "#lib/reviews/store-follow-ups.ts";
+import type { ListedFollowUp } from "#lib/reviews/list-follow-ups.ts";
 
 /** What the campaign asked to be revoked or changed, each until somebody confirms it. */
 export function FollowUpList({
@@ -22,12 +22,12 @@ export function FollowUpList({
   mayAll,
 }: {
   campaign: string;
-  followUps: readonly FollowUpAnswer[];
+  followUps: readonly ListedFollowUp[];
   now: number;
   me: string | null;
   mayAll: boolean;
 }) {
-  const [asked, setAsked] = useState<FollowUpAnswer | null>(null);
+  const [asked, setAsked] = useState<ListedFollowUp | null>(null);
   return (
     <>
       <ul className="border-t border-line">
@@ -43,6 +43,7 @@ export function FollowUpList({
               {one.confirmedAt ? (
                 <p className="text-soft">
                   Confirmed {one.confirmedBy ? `by ${one.confirmedBy.name} ` : ""}
+                  {one.confirmedFor ? `for ${one.confirmedFor.name} ` : ""}
                   <When at={one.confirmedAt} now={now} />: {one.note}
                 </p>
               ) : null}
@@ -53,7 +54,7 @@ export function FollowUpList({
                 <span className="text-soft">
                   due <When at={one.dueAt} now={now} />
                 </span>
-                {mayAll || one.assignee?.id === me ? (
+                {mayAll || (me !== null && (one.assignee?.id === me || one.standIn === me)) ? (
                   <Button aria-label={`Confirm ${one.capability.name}`} onClick={() => setAsked(one)}>
                     Confirm
                   </Button>

@@ -43,6 +43,7 @@ export function ItemList({
       () =>
         api.post<typeof certifyItems>(`/campaigns/${campaign}/certify`, {
           items: chosen.map(({ id }) => id),
+          versions: Object.fromEntries(chosen.map(({ id, version }) => [id, version])),
           riskConfirmed: read,
         }),
       { after: () => setTicked(new Set()) },

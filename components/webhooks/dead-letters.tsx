@@ -4,11 +4,12 @@ import { api } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page-head.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
-import { When } from "#components/ui/when.tsx";
 import type { DeliveryAnswer, WebhookAnswer } from "#lib/webhooks/core/webhook-answer.ts";
 import type { resendDeliveries } from "#lib/webhooks/resend-deliveries.ts";
+import { DeliveryRow } from "./delivery-row.tsx";
+import { DiscardDelivery } from "./discard-delivery.tsx";
 
-/** What an endpoint did not take in two days: each with why, and the way to send it again. */
+/** What an endpoint did not take in two days: each with why, and the ways to send it again or to set it aside. */
 export function DeadLetters({
   webhook,
   deliveries,
@@ -41,18 +42,8 @@ export function DeadLetters({
       <Refused problem={problem} />
       <ul className="border-t border-line-strong">
         {deliveries.map((delivery) => (
-          <li
-            key={delivery.id}
-            className="grid items-baseline gap-x-4 border-b border-line py-1.5 text-sm sm:grid-cols-[6rem_14rem_1fr_auto]"
-          >
-            <span className="font-mono text-xs">#{delivery.sequence}</span>
-            <span className="font-mono text-xs">{delivery.type}</span>
-            <span>
-              {delivery.lastError} <span className="text-soft">Given up </span>
-              {delivery.deadAt ? <When at={delivery.deadAt} now={now} /> : null}
-            </span>
+          <DeliveryRow key={delivery.id} delivery={delivery} now={now}>
             <Button
-              weight="quiet"
               className="h-7"
               disabled={busy}
               aria-label={`Send again: entry ${delivery.sequence}`}
@@ -60,7 +51,8 @@ export function DeadLetters({
             >
               Send again
             </Button>
-          </li>
+            <DiscardDelivery webhook={webhook} delivery={delivery} />
+          </DeliveryRow>
         ))}
       </ul>
       {webhook.dead > deliveries.length ? (

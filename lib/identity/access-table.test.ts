@@ -33,7 +33,8 @@ const retirementDeciders = ["business_owner", "security_owner"];
 const verifiers = ["business_owner", "security_owner", "retirement_owner"];
 const anyHolder = [...roles, "themselves"];
 
-const confirmers = ["provisioner", "themselves"];
+const confirmers = ["provisioner", "themselves", "stands in"];
+const stepTakers = ["asked", "stands in"];
 
 type Cell = typeof all | string[];
 /** admin, security, compliance, member, auditor. */
@@ -105,7 +106,7 @@ const expected: Record<Permission, [Cell, Cell, Cell, Cell, Cell]> = {
     none,
   ],
   "retirement.start": [all, none, none, none, none],
-  "retirement.step": [all, asked, asked, asked, none],
+  "retirement.step": [all, stepTakers, stepTakers, stepTakers, none],
   "retirement.verify": [all, all, verifiers, verifiers, none],
   "import.run": [all, all, none, none, none],
   "import.read": [all, all, all, none, all],
@@ -133,6 +134,7 @@ const relations = (who: string): Record<string, Relation> => ({
   owns: { ownerIds: [null, who] },
   manages: { managerId: who },
   deputises: { deputyIds: ["another", who] },
+  "stands in": { standInId: who },
   drafted: { draftedBy: who },
   asked: { asked: { ids: ["another", who], roles: [] } },
   // Everybody stands apart from a case of others, and nobody from their own.

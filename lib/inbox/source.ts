@@ -35,7 +35,15 @@ export interface InboxSource {
 export type Decide = (
   tx: Transaction,
   context: Context,
-  item: { id: string; version?: number | undefined; reason?: string | undefined },
+  item: {
+    id: string;
+    version?: number | undefined;
+    reason?: string | undefined;
+    /** The residual risk was read again and stands. */
+    riskConfirmed: boolean;
+    /** Decided together with others, without having been opened. */
+    together: boolean;
+  },
 ) => Promise<unknown>;
 
 /**

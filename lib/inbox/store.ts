@@ -1,5 +1,5 @@
 import type { Queryable } from "#lib/platform/database.ts";
-import { awayInSql, presentInSql, wouldClashInSql } from "./standing-in.ts";
+import { awayInSql, firstDeputyInSql, presentInSql } from "#lib/registry/standing-in.ts";
 
 /** An assignment whose holder is away, for whom the asker stands in. */
 export interface StandIn {
@@ -17,9 +17,6 @@ export const standsInFor = (queryable: Queryable, personId: string, now: string)
     `SELECT s.id::text AS "assignmentId", s."personId"::text AS "personId", s."agentId"::text AS "agentId"
      FROM "AssignmentDeputy" mine JOIN "Assignment" s ON s.id = mine."assignmentId" JOIN "Person" h ON h.id = s."personId"
      WHERE mine."personId" = $1::uuid AND h.status = 'active' AND ${presentInSql("s", "$2")} AND ${awayInSql("h", "$2")}
-       AND mine."personId" = (SELECT d."personId" FROM "AssignmentDeputy" d JOIN "Person" x ON x.id = d."personId"
-         WHERE d."assignmentId" = s.id AND x.status = 'active' AND ${awayInSql("x", "$2")} IS NOT TRUE
-           AND NOT ${wouldClashInSql("x.id", "$2")}
-         ORDER BY d.position LIMIT 1)`,
+       AND mine."personId" = ${firstDeputyInSql("$2")}`,
     [personId, now],
   );

@@ -105,7 +105,7 @@ test("R94: a step whose person left waits for security, who is told once and may
   expect(await mine()).toHaveLength(1);
 });
 
-test("R93: a deputy is shown no step and no decision of a retirement, which they may not do", async () => {
+test("R93: a deputy is shown no decision of a retirement, which they may not make", async () => {
   const it = await agentInUse();
   const { world, people, agent } = it;
   const deputy = await world.person("Deputy");

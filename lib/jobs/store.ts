@@ -44,7 +44,7 @@ export async function waitingOutside(queryable: Queryable): Promise<Waiting> {
          'failed', (SELECT count(*) FROM "Mail" WHERE "failedAt" IS NOT NULL AND "discardedAt" IS NULL)) AS mail,
        jsonb_build_object('waiting', (SELECT count(*) FROM "WebhookDelivery" WHERE "nextAt" IS NOT NULL),
          'dead', (SELECT count(*) FROM "WebhookDelivery" d JOIN "WebhookEndpoint" w ON w.id = d."endpointId"
-           WHERE d."deadAt" IS NOT NULL AND w."endedAt" IS NULL)) AS webhooks`,
+           WHERE d."deadAt" IS NOT NULL AND d."discardedAt" IS NULL AND w."endedAt" IS NULL)) AS webhooks`,
   );
   return found ?? { mail: { waiting: 0, failed: 0 }, webhooks: { waiting: 0, dead: 0 } };
 }

@@ -36,7 +36,7 @@ function gapsAgainst({ facts, organisation }: Pick<JudgedAgent, "facts" | "organ
 async function retirementUnderWay(queryable: Queryable, agentId: string): Promise<LifecycleFacts["retirement"]> {
   const [found] = await queryable.query<{ openSteps: number; executors: string[] }>(
     `SELECT count(s.id) FILTER (WHERE s.state = 'open')::int AS "openSteps",
-       array_remove(array_agg(DISTINCT s."doneById"::text), NULL) AS executors
+       array_remove(array_agg(DISTINCT s."doneById"::text) || array_agg(DISTINCT s."doneForId"::text), NULL) AS executors
      FROM "Retirement" r LEFT JOIN "RetirementStep" s ON s."retirementId" = r.id
      WHERE r."agentId" = $1::uuid AND r.state IN ('in_progress', 'verified') GROUP BY r.id`,
     [agentId],

@@ -41,6 +41,7 @@ const columns: readonly CsvColumn<Row>[] = [
   { heading: "followUpAssignee", cell: ({ followUp }) => followUp?.assignee?.email ?? null },
   { heading: "confirmedAt", cell: ({ followUp }) => followUp?.confirmedAt ?? null },
   { heading: "confirmedBy", cell: ({ followUp }) => followUp?.confirmedBy?.email ?? null },
+  { heading: "confirmedOnBehalfOf", cell: ({ followUp }) => followUp?.confirmedFor?.email ?? null },
 ];
 
 /** A campaign as a CSV file: every answer of every item, in the order in which they were given. */

@@ -94,7 +94,7 @@ function linesOf(item: ReportedItem): string[] {
       ? null
       : followUp.confirmedAt === null
         ? "Not confirmed yet"
-        : `Confirmed by ${followUp.confirmedBy?.name ?? "nobody named"}, ${momentInWords(followUp.confirmedAt)}${followUp.note ? `: ${followUp.note}` : ""}`,
+        : `Confirmed by ${followUp.confirmedBy?.name ?? "nobody named"}${followUp.confirmedFor ? ` on behalf of ${followUp.confirmedFor.name}` : ""}, ${momentInWords(followUp.confirmedAt)}${followUp.note ? `: ${followUp.note}` : ""}`,
   ];
   return lines.filter((line) => line !== null);
 }

@@ -146,7 +146,7 @@ const decisionSheet = (overview: CampaignOverview): Sheet =>
 const followUpSheet = (overview: CampaignOverview): Sheet =>
   sheetOfItems(overview, {
     name: "Follow-ups",
-    widths: [30, 34, 12, 60, 26, 24, 24, 24, 26, 60],
+    widths: [30, 34, 12, 60, 26, 24, 24, 24, 26, 26, 60],
     columns: [
       "Agent",
       "Capability",
@@ -157,12 +157,13 @@ const followUpSheet = (overview: CampaignOverview): Sheet =>
       "Due",
       "Confirmed",
       "Confirmed by",
+      "On behalf of",
       "Confirmed with",
     ],
     *rows(item) {
       const { followUp } = item;
       if (followUp === null) return;
-      const { kind, ask, assignee, openedAt, dueAt, confirmedAt, confirmedBy, note } = followUp;
+      const { kind, ask, assignee, openedAt, dueAt, confirmedAt, confirmedBy, confirmedFor, note } = followUp;
       yield [
         ...named(item),
         followUpWords[kind],
@@ -172,6 +173,7 @@ const followUpSheet = (overview: CampaignOverview): Sheet =>
         dueAt,
         confirmedAt ?? { text: "Not yet", style: "problem" },
         confirmedBy?.name ?? null,
+        confirmedFor?.name ?? null,
         wrapped(note),
       ];
     },

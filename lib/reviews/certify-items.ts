@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalid } from "#lib/platform/core/refusal.ts";
 import { command } from "#lib/verbs/command.ts";
+import { version } from "#lib/verbs/fields.ts";
 import { requireBulk } from "./core/decide.ts";
 import { decideItem } from "./decide-item.ts";
 import { loadReviewables } from "./load-reviewables.ts";
@@ -17,6 +18,8 @@ export const certifyItems = command({
   input: z.strictObject({
     campaign: z.string().max(100),
     items: z.array(z.uuid("Name an item by its id.")).min(1, "Choose at least one.").max(200, "At most 200 at once."),
+    /** The versions of items that were shown, by their ids: where one is stale, none is certified. */
+    versions: z.record(z.uuid(), version).optional(),
     riskConfirmed: z.boolean().default(false),
   }),
   async load(tx, input, { clock }) {
@@ -29,7 +32,7 @@ export const certifyItems = command({
   on: ({ items }) => ({
     asked: { ids: items[0]?.reviewers.map(({ personId }) => personId) ?? [], roles: [] },
   }),
-  decide({ campaign, ids, items, reviewables }, { riskConfirmed }) {
+  decide({ campaign, ids, items, reviewables }, { versions = {}, riskConfirmed }) {
     const waiting = new Set(items.map(({ id }) => id));
     const gone = ids.findIndex((id) => !waiting.has(id));
     if (gone >= 0)
@@ -38,11 +41,17 @@ export const certifyItems = command({
     for (const item of items)
       for (const tier of [item.tier, reviewables.get(item.capabilityId)?.tier ?? item.tier])
         requireBulk(tier, `${item.agentName} / ${item.capabilityName}`);
-    return { campaign, ids, riskConfirmed };
+    return { campaign, ids, versions, riskConfirmed };
   },
-  async save(tx, { campaign, ids, riskConfirmed }, context) {
+  async save(tx, { campaign, ids, versions, riskConfirmed }, context) {
     for (const item of ids)
-      await decideItem.within(tx, context, { campaign: campaign.id, item, answer: "certify", riskConfirmed });
+      await decideItem.within(tx, context, {
+        campaign: campaign.id,
+        item,
+        version: versions[item],
+        answer: "certify",
+        riskConfirmed,
+      });
     return ids.length;
   },
   evidence: () => [],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
+import { editAgent } from "#lib/registry/edit-agent.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { createCampaign } from "./create-campaign.ts";
 import { decideItem } from "./decide-item.ts";
@@ -12,6 +13,19 @@ import { readCampaign } from "./read-campaign.ts";
 import { ReviewWorld } from "./reviews-for-tests.ts";
 
 const world = new ReviewWorld();
+
+type Reviewed = Awaited<ReturnType<ReviewWorld["reviewed"]>>;
+
+const roundOf = async (series: string, round: number): Promise<string> => {
+  const [found] = await present.query<{ id: string }>(
+    `SELECT id::text AS id FROM "Campaign" WHERE "seriesId" = $1::uuid AND round = $2`,
+    [series, round],
+  );
+  return found?.id ?? "";
+};
+
+/** Until the round that is open has closed by itself, and before the next one opens. */
+const closeAtGrace = (world: ReviewWorld): Promise<void> => world.live(25);
 
 describe("planning", () => {
   test("by members it is refused", async () => {
@@ -125,6 +139,80 @@ describe("planning", () => {
       "closes",
     ]);
     expect(await present.query(`SELECT count(*)::int AS n FROM "ReviewItem"`)).toEqual(before);
+  });
+
+  test("R85: a preview of the next round is what launching it then makes, tag by tag", async () => {
+    const world = new ReviewWorld(Date.UTC(2026, 2, 2, 9));
+    const made = [await world.reviewed(), await world.reviewed(), await world.reviewed(), await world.reviewed()];
+    const [steady, changing, leftOut, revoked] = made as [Reviewed, Reviewed, Reviewed, Reviewed];
+    const scope = { agents: made.map(({ agent }) => agent.id) };
+    const settings = { recurrence: "FREQ=MONTHLY;INTERVAL=3", dueDays: 10, startsAt: iso(world.now + DAY) };
+    const first = await world.campaign(
+      made.map(({ agent }) => agent),
+      settings,
+    );
+    await scheduleCampaign(world.admin, { campaign: first.id });
+    await world.live(1);
+    for (const item of await world.items(first)) {
+      const owner = made.find(({ agent }) => agent.id === item.agent.id)?.owner ?? steady.owner;
+      const answer = item.agent.id === revoked.agent.id ? "revoke" : "certify";
+      await decideItem(world.as(owner), { campaign: first.id, item: item.id, answer, reason: "As it is." });
+    }
+    await closeAtGrace(world);
+    // Out of the second round, back in the third.
+    const second = await roundOf(first.id, 2);
+    await unscheduleCampaign(world.admin, { campaign: second });
+    const without = scope.agents.filter((id) => id !== leftOut.agent.id);
+    await editCampaign(world.admin, { campaign: second, scope: { agents: without } });
+    await scheduleCampaign(world.admin, { campaign: second });
+    const added = await world.reviewed();
+    await editAgent(world.admin, { agent: changing.agent.slug, model: "another-model" });
+    const compare = async (round: string) => {
+      const previewed = await previewCampaign(world.admin, { campaign: round });
+      await openCampaign(world.admin, { campaign: round });
+      const opened = (await world.items({ id: round })).map(({ agent, capability, tier, tag, reviewers }) => ({
+        agent: agent.id,
+        capability: capability.id,
+        tier,
+        tag,
+        reviewers: reviewers.map(({ person }) => person.id).sort(),
+      }));
+      const shown = previewed.sample.map(({ agent, capability, tier, tag, reviewers }) => ({
+        agent: agent.id,
+        capability: capability.id,
+        tier,
+        tag,
+        reviewers: reviewers.map(({ person }) => person.id).sort(),
+      }));
+      const byAgent = (a: { agent: string }, b: { agent: string }) => a.agent.localeCompare(b.agent);
+      expect(shown.sort(byAgent)).toEqual(opened.sort(byAgent));
+      return Object.fromEntries(opened.map(({ agent, tag }) => [agent, tag]));
+    };
+    expect(await compare(second)).toEqual({
+      [steady.agent.id]: "unchanged",
+      [changing.agent.id]: "changed",
+      [revoked.agent.id]: "back_again",
+    });
+    await closeAtGrace(world);
+    const third = await roundOf(first.id, 3);
+    await unscheduleCampaign(world.admin, { campaign: third });
+    const all = { agents: [...scope.agents, added.agent.id] };
+    await editCampaign(world.admin, { campaign: third, scope: all });
+    // The form of a draft sends its settings beside the campaign; without the campaign it would be a first round.
+    const tagsOf = async (more: Parameters<typeof previewCampaign>[1]) =>
+      (await previewCampaign(world.admin, { scope: all, ...more })).sample.find(
+        ({ agent }) => agent.id === leftOut.agent.id,
+      )?.tag;
+    expect([await tagsOf({ campaign: third }), await tagsOf({})]).toEqual(["back_again", "unchanged"]);
+    expect(await compare(third)).toMatchObject({
+      [leftOut.agent.id]: "back_again",
+      [added.agent.id]: "new",
+    });
+    await world.refused(() => previewCampaign(world.admin, { campaign: third }), {
+      kind: "invalid",
+      errors: [{ path: "campaign" }],
+    });
+    await world.refused(() => previewCampaign(world.as(steady.owner), { campaign: third }), { kind: "forbidden" });
   });
 
   test("stages follow each other, and who answered the first does not answer the second", async () => {

@@ -1,12 +1,16 @@
 import { z } from "zod";
+import { invalid } from "#lib/platform/core/refusal.ts";
+import type { Queryable } from "#lib/platform/database.ts";
 import { type RiskTier, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import type { PersonReference } from "#lib/registry/references.ts";
 import { query } from "#lib/verbs/query.ts";
-import { campaignFields, requireSound, settingsFrom, usually } from "./campaign-fields.ts";
+import { type CampaignSettings, campaignFields, requireSound, settingsFrom, usually } from "./campaign-fields.ts";
 import { recurrenceProblem } from "./core/recurrence.ts";
 import { type ReviewerReason, type Tag, tags } from "./core/vocabulary.ts";
-import { prepareItems } from "./prepare-items.ts";
+import { pick } from "./create-campaign.ts";
+import { type Plan, prepareItems } from "./prepare-items.ts";
 import { type CampaignAnswer, roundsOf, timetableInWords } from "./read-campaign.ts";
+import { readCampaignRecord } from "./store-campaign-answers.ts";
 
 /** So many items are shown one by one; the counts are of all. */
 const SHOWN = 200;
@@ -34,19 +38,24 @@ export interface CampaignPreview {
   problem: string | null;
 }
 
-/** Counts what is in scope and finds the reviewers, exactly as opening would, and writes nothing. */
+/**
+ * Counts what is in scope, tags it and finds the reviewers, exactly as opening would, and writes nothing. With a campaign
+ * that is planned already the settings are its own, but for those named here, and a later round is compared with the
+ * round before.
+ */
 export const previewCampaign = query({
   may: "campaign.manage",
   summary: "Preview a campaign: its items, reviewers and dates",
-  input: z.strictObject(z.object(campaignFields).partial().shape),
-  async read(queryable, input, { now }): Promise<CampaignPreview> {
-    const settings = { ...usually, ...(await settingsFrom(queryable, input)) };
+  input: z.strictObject({
+    /** A draft, or a round that is scheduled. */
+    campaign: z.string().max(100).optional(),
+    ...z.object(campaignFields).partial().shape,
+  }),
+  async read(queryable, { campaign, ...fields }, { now }): Promise<CampaignPreview> {
+    const planned = campaign === undefined ? fromNothing : await plannedCampaign(queryable, campaign);
+    const settings = { ...planned.settings, ...(await settingsFrom(queryable, fields)) };
     requireSound(settings);
-    const { items, colleagues } = await prepareItems(
-      queryable,
-      { ...settings, kind: "campaign", seriesId: null, round: 1 },
-      now,
-    );
+    const { items, colleagues } = await prepareItems(queryable, { ...settings, ...planned.place }, now);
     const person = (id: string): PersonReference => {
       const { name = "", email = "" } = colleagues.get(id) ?? {};
       return { id, email, name };
@@ -97,3 +106,30 @@ export const previewCampaign = query({
     };
   },
 });
+
+/** What is previewed: its settings, and its place among the rounds of a series. */
+interface Planned {
+  settings: CampaignSettings;
+  place: Pick<Plan, "kind" | "seriesId" | "round">;
+}
+
+const fromNothing: Planned = { settings: usually, place: { kind: "campaign", seriesId: null, round: 1 } };
+
+/** @throws Refusal `missing`; `invalid` where it has opened, because it asks about what it asked then */
+async function plannedCampaign(queryable: Queryable, id: string): Promise<Planned> {
+  const record = await readCampaignRecord(queryable, id);
+  if (record.state !== "draft" && record.state !== "scheduled")
+    throw invalid([
+      { path: "campaign", message: `This campaign is ${record.state}. Preview one that has not opened yet.` },
+    ]);
+  const { kind, series, round, stages, defaultReviewer, startsAt } = record;
+  return {
+    settings: {
+      ...pick({ ...record, stages: [], defaultReviewerId: null, startsAt: null }),
+      stages: stages.map((stage) => ({ ...stage, people: stage.people.map((person) => person.id) })),
+      defaultReviewerId: defaultReviewer?.id ?? null,
+      startsAt: startsAt === null ? null : Date.parse(startsAt),
+    },
+    place: { kind, seriesId: series, round },
+  };
+}

@@ -1,6 +1,7 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import type { StandIn } from "#lib/registry/core/standing-in.ts";
 import {
   isoSql,
   type PersonReference,
@@ -8,7 +9,9 @@ import {
   type SlugReference,
   slugReferenceSql,
 } from "#lib/registry/references.ts";
+import { awayInSql, firstDeputyInSql } from "#lib/registry/standing-in.ts";
 import { isId } from "#lib/verbs/fields.ts";
+import { assignmentOfFollowUpInSql } from "./asked-by.ts";
 import type { FollowUpKind } from "./core/vocabulary.ts";
 
 /** Who provisions each capability now: the one marked or who began first, its own before the agent's default. */
@@ -42,6 +45,8 @@ export interface FollowUpAnswer {
   dueAt: string;
   confirmedAt: string | null;
   confirmedBy: PersonReference | null;
+  /** On whose behalf, where who confirmed it stood in. */
+  confirmedFor: PersonReference | null;
   note: string | null;
   version: number;
 }
@@ -49,9 +54,30 @@ export interface FollowUpAnswer {
 export const followUpColumns = `f.id::text AS id, f.kind, f."itemId"::text AS item, ${slugReferenceSql("a")} AS agent,
   ${slugReferenceSql("c")} AS capability, f.ask, ${personReferenceSql("p")} AS assignee, ${isoSql('f."openedAt"')} AS "openedAt",
   ${isoSql('f."dueAt"')} AS "dueAt", ${isoSql('f."confirmedAt"')} AS "confirmedAt", ${personReferenceSql("y")} AS "confirmedBy",
+  ${personReferenceSql("z")} AS "confirmedFor",
   f.note, f.version`;
 export const followUpFrom = `"ReviewFollowUp" f JOIN "Agent" a ON a.id = f."agentId" JOIN "Capability" c ON c.id = f."capabilityId"
-  LEFT JOIN "Person" p ON p.id = f."assigneeId" LEFT JOIN "Person" y ON y.id = f."confirmedById"`;
+  LEFT JOIN "Person" p ON p.id = f."assigneeId" LEFT JOIN "Person" y ON y.id = f."confirmedById"
+  LEFT JOIN "Person" z ON z.id = f."confirmedForId"`;
+
+/** Who stands in for the assignees of open follow-ups who are out of office, by the follow-up. */
+export async function standInsOfFollowUps(
+  queryable: Queryable,
+  ids: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, StandIn>> {
+  const rows = await queryable.query<StandIn & { followUp: string }>(
+    `SELECT x."followUp", x."personId", x.holder FROM (
+       SELECT f.id::text AS "followUp", jsonb_build_object('id', h.id, 'name', h.name) AS holder,
+         ${firstDeputyInSql("$2")}::text AS "personId"
+       FROM "ReviewFollowUp" f JOIN "Person" h ON h.id = f."assigneeId" AND h.status = 'active' AND ${awayInSql("h", "$2")}
+       JOIN "Assignment" s ON s.id = ${assignmentOfFollowUpInSql("$2")}
+       WHERE f.id = ANY($1::uuid[]) AND f."confirmedAt" IS NULL) x
+     WHERE x."personId" IS NOT NULL`,
+    [ids, iso(now)],
+  );
+  return new Map(rows.map(({ followUp, ...standIn }) => [followUp, standIn]));
+}
 
 /** What a campaign asks for and nobody active is to do, together for each who was asked. */
 export const unheldFollowUps = (

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { oneOf } from "#lib/verbs/fields.ts";
 import { Conditions, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
-import type { DeliveryAnswer, WebhookAnswer } from "./core/webhook-answer.ts";
-import { deliveryColumns, readWebhookById, webhookColumns, webhookFrom } from "./store.ts";
+import { type DeliveryAnswer, deliveryStates, type WebhookAnswer } from "./core/webhook-answer.ts";
+import { deliveryColumns, inStateSql, readWebhookById, webhookColumns, webhookFrom } from "./store.ts";
 
 const shape = {
   sortable: {
@@ -35,20 +35,18 @@ export const readWebhook = query({
   read: (queryable, { webhook }) => readWebhookById(queryable, webhook),
 });
 
-const states = { waiting: "nextAt", delivered: "deliveredAt", dead: "deadAt" } as const;
-
 /** What an endpoint was told, or was to be told, the newest first; dead letters by `state=dead`. */
 export const listDeliveries = query({
   may: "webhook.manage",
   summary: "List deliveries of a webhook",
   input: listFields.omit({ asOf: true, q: true }).extend({
     webhook: z.string().max(100),
-    state: oneOf(["waiting", "delivered", "dead"]).optional(),
+    state: oneOf(deliveryStates).optional(),
   }),
   async read(queryable, input) {
     const { id } = await readWebhookById(queryable, input.webhook);
     const where = new Conditions().add('d."endpointId" = $::uuid', id);
-    if (input.state) where.always(`d."${states[input.state]}" IS NOT NULL`);
+    if (input.state) where.always(inStateSql(input.state));
     return readPage<DeliveryAnswer>(queryable, deliveryShape, input, {
       columns: deliveryColumns,
       from: '"WebhookDelivery" d',

@@ -4,7 +4,10 @@ import { command } from "#lib/verbs/command.ts";
 import { webhookEnded } from "./edit-webhook.ts";
 import { readWebhookById, reviveDeliveries, webhookForUpdate } from "./store.ts";
 
-/** Sends dead letters again: those named, or all of the endpoint. The receiver knows them by their ids. */
+/**
+ * Sends dead letters again: those named, discarded ones too, or all of the endpoint that are not. The receiver knows
+ * them by their ids.
+ */
 export const resendDeliveries = command({
   may: "webhook.manage",
   summary: "Send dead letters again",

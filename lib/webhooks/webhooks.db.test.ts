@@ -2,11 +2,13 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { DAY, fixedClock, type Instant } from "#lib/platform/core/clock.ts";
+import { readJobsState } from "#lib/jobs/read-jobs-state.ts";
+import { DAY, fixedClock, type Instant, iso } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import type { Message } from "./core/message.ts";
 import { createWebhook } from "./create-webhook.ts";
+import { discardDelivery } from "./discard-delivery.ts";
 import { editWebhook } from "./edit-webhook.ts";
 import { endWebhook } from "./end-webhook.ts";
 import { listDeliveries, listWebhooks } from "./list-webhooks.ts";
@@ -178,6 +180,61 @@ describe("a webhook", () => {
     expect((await evidenceOf(hook.id)).at(-1)).toMatchObject({ type: "webhook.resent", payload: { deliveries: 1 } });
     await send(world.now);
     expect((await listDeliveries(world.admin, { webhook: hook.id, state: "delivered" })).total).toBe(1);
+  });
+
+  test("R82: a dead letter that an admin sets aside is kept with who and why, and left out when all are sent again", async () => {
+    const world = new World();
+    const hook = await endpoint(world);
+    const other = await endpoint(world);
+    await world.system();
+    await world.system();
+    answer = { status: 503 };
+    for (let hour = 0; hour < 24 * 5; hour++) await send(world.now + (hour * DAY) / 24);
+    world.pass(6);
+    const listed = async (state: "dead" | "discarded") =>
+      (await listDeliveries(world.admin, { webhook: hook.id, state })).data;
+    const [one, stays] = await listed("dead");
+    const letter = { webhook: hook.id, delivery: one?.id ?? "", reason: "The desk opened the ticket by hand." };
+    for (const role of ["security", "compliance", "member", "auditor"] as const)
+      await world.refused(() => discardDelivery(world.token(role), letter), { rule: "webhook.manage" });
+    await world.refused(() => discardDelivery(world.admin, { ...letter, reason: " " }), {
+      errors: [{ path: "reason" }],
+    });
+    // Under another endpoint's address it is not found, and what waits or was delivered is no dead letter.
+    for (const gone of [{ webhook: other.id }, { delivery: "no-such-letter" }])
+      await world.refused(() => discardDelivery(world.admin, { ...letter, ...gone }), { rule: "delivery-gone" });
+    const before = (await readJobsState(world.admin, {})).webhooks.dead;
+    expect(await discardDelivery(world.admin, letter)).toEqual({ id: one?.id });
+    await world.refused(() => discardDelivery(world.admin, letter), { rule: "delivery-gone" });
+    expect((await readJobsState(world.admin, {})).webhooks.dead).toBe(before - 1);
+    expect((await listWebhooks(world.admin, { q: hook.name })).data).toMatchObject([{ dead: 1, discarded: 1 }]);
+    expect(await listed("dead")).toMatchObject([{ id: stays?.id, discarded: null }]);
+    expect(await listed("discarded")).toMatchObject([
+      {
+        id: one?.id,
+        state: "discarded",
+        lastError: "It answered 503.",
+        discarded: { at: iso(world.now), by: world.admin.actor.name, why: letter.reason },
+      },
+    ]);
+    expect((await evidenceOf(hook.id)).at(-1)).toMatchObject({
+      type: "webhook.discarded",
+      payload: { delivery: one?.id, sequence: one?.sequence, type: "system.created", why: letter.reason },
+    });
+
+    // All again are all but this one; named, it is sent after all.
+    expect(await resendDeliveries(world.admin, { webhook: hook.id })).toMatchObject({
+      dead: 0,
+      waiting: 1,
+      discarded: 1,
+    });
+    expect(await resendDeliveries(world.admin, { webhook: hook.id, deliveries: [letter.delivery] })).toMatchObject({
+      waiting: 2,
+      discarded: 0,
+    });
+    answer = { status: 204 };
+    await send(world.now);
+    expect((await listDeliveries(world.admin, { webhook: hook.id, state: "delivered" })).total).toBe(2);
   });
 
   test("that does not answer does not hold up the others", async () => {

@@ -10,6 +10,8 @@ export interface Relation {
   personId?: string | null;
   /** Deputies of the assignment in hand. */
   deputyIds?: readonly string[];
+  /** Who stands in for the person who is asked, while that person is out of office. */
+  standInId?: string | null;
   /** The manager of the person whom the record is about. */
   managerId?: string | null;
   /** The person who owns the record itself (a system's owner, a data source's owner). */
@@ -49,6 +51,12 @@ const owning: Condition = {
 const deputising: Condition = {
   says: "is a deputy for it",
   test: (actor, { deputyIds }) => actor.personId !== null && (deputyIds ?? []).includes(actor.personId),
+};
+
+/** The first deputy who can (registry/standing-in.ts), not whoever is a deputy (R93). */
+const standingIn: Condition = {
+  says: "stands in for who is asked, while they are out of office",
+  test: (actor, { standInId }) => actor.personId !== null && actor.personId === standInId,
 };
 
 const managing: Condition = {
@@ -183,12 +191,12 @@ export const access = {
   "review.answer": { admin: asked, ...whoever(asked) },
   "review.reassign": { admin: yes, ...whoever(asked), security: yes },
   "review.start": { admin: yes, ...whoever(holding("business_owner", "system_owner")), security: yes },
-  "followUp.confirm": { admin: yes, ...whoever(either(holding("provisioner"), themselves)), security: yes },
+  "followUp.confirm": { admin: yes, ...whoever(either(holding("provisioner"), themselves, standingIn)), security: yes },
   // Retirements: asked for by `agent.retire`; each step by whoever is asked for it; verified by somebody else (R99).
   "retirement.decide": { admin: yes, ...whoever(holding("business_owner", "security_owner")), security: yes },
   "retirement.withdraw": { admin: yes, ...whoever(either(themselves, holding("business_owner", "retirement_owner"))) },
   "retirement.start": { admin: yes },
-  "retirement.step": { admin: yes, ...whoever(asked) },
+  "retirement.step": { admin: yes, ...whoever(either(asked, standingIn)) },
   "retirement.verify": {
     admin: yes,
     ...whoever(holding("business_owner", "security_owner", "retirement_owner")),

@@ -12,7 +12,11 @@ export interface Decision {
   bulk: boolean;
   /** Why is asked for, and goes into the evidence. */
   needsReason: boolean;
+  /** What is confirmed with it where the thing asks for it; sent as `riskConfirmed`. */
+  confirms?: string;
 }
+
+const stands = "I read the residual risk again, and it stands";
 
 const decline: Decision = { id: "decline", label: "Decline", done: "Declined", bulk: false, needsReason: true };
 
@@ -34,10 +38,16 @@ export const decisionsOf: Record<ItemKind, readonly Decision[]> = {
   ],
   exception_ending: [],
   retirement: [],
-  retirement_step: [],
+  retirement_step: [{ id: "do", label: "It is done", done: "Done", bulk: false, needsReason: true }],
   drill: [{ id: "acknowledge", label: "I am here", done: "Answered", bulk: false, needsReason: false }],
-  review: [],
-  follow_up: [],
+  // An answer belongs to what was read: the row shows the item's card first. Together only where little is at stake (R87).
+  review: [
+    { id: "certify", label: "Certify", done: "Certified", bulk: true, needsReason: false, confirms: stands },
+    { id: "change", label: "Change", done: "Change asked for", bulk: false, needsReason: true, confirms: stands },
+    { id: "revoke", label: "Revoke", done: "Revoked", bulk: false, needsReason: true },
+    { id: "cannot_answer", label: "Cannot answer", done: "Handed on", bulk: false, needsReason: true },
+  ],
+  follow_up: [{ id: "confirm", label: "Confirm", done: "Confirmed", bulk: false, needsReason: true }],
   // A decision of a request belongs to what was shown: one by one, always with a reason.
   decision: [
     { id: "approve", label: "Approve", done: "Approved", bulk: false, needsReason: true },

@@ -1,7 +1,7 @@
 import { attestAssignmentFor } from "#lib/registry/attest-assignment-for.ts";
 import { deputyAskedAhead, holderAskedAhead } from "#lib/registry/core/attestation.ts";
+import { awayInSql, presentInSql, wouldClashInSql } from "#lib/registry/standing-in.ts";
 import { DUTY, dayInSql, daysInSql, type InboxSource, LIVE } from "../source.ts";
-import { awayInSql, presentInSql, wouldClashInSql } from "../standing-in.ts";
 
 /** A deputy who can speak: active, there, and not in a clash (R41). */
 const canSpeak = (deputy: string, person: string, now: string): string =>

@@ -26,6 +26,6 @@ export const retirementsToDecide: InboxSource = {
     FROM "Retirement" r JOIN "Agent" g ON g.id = r."agentId" ${HOLDERS("'business_owner', 'security_owner', 'retirement_owner'", now)}
     WHERE r.state = 'in_progress'
       AND NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND t.state = 'open')
-      AND NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND t."doneById" = s."personId")`,
+      AND NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND s."personId" IN (t."doneById", t."doneForId"))`,
   decide: {},
 };

@@ -215,11 +215,11 @@ async function handsOf(database: Queryable, change: Witnessed): Promise<string[]
           ? ["Who asked for the retirement decided."]
           : []),
         ...(row.verifiedById !== null &&
-        (await found(`SELECT 1 AS n FROM "RetirementStep" WHERE "retirementId" = $1::uuid AND "doneById" = $2::uuid`, [
-          row.id,
-          row.verifiedById,
-        ]))
-          ? ["Who did a step verified the retirement."]
+        (await found(
+          `SELECT 1 AS n FROM "RetirementStep" WHERE "retirementId" = $1::uuid AND $2::uuid IN ("doneById", "doneForId")`,
+          [row.id, row.verifiedById],
+        ))
+          ? ["Who did a step, or on whose behalf it was done, verified the retirement."]
           : []),
         ...(change.after === "retired" &&
         (await found(`SELECT 1 AS n FROM "RetirementStep" WHERE "retirementId" = $1::uuid AND state = 'open'`, [

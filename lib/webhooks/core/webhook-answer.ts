@@ -15,8 +15,14 @@ export interface WebhookAnswer {
   /** Deliveries by what became of them. */
   waiting: number;
   delivered: number;
+  /** Given up, and not set aside. */
   dead: number;
+  /** Given up, and set aside by an admin. */
+  discarded: number;
 }
+
+export const deliveryStates = ["waiting", "delivered", "dead", "discarded"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** One entry of the evidence on its way to an endpoint. */
 export interface DeliveryAnswer {
@@ -24,11 +30,13 @@ export interface DeliveryAnswer {
   sequence: string;
   type: string;
   at: string;
-  state: "waiting" | "delivered" | "dead";
+  /** dead: given up after its last attempt; discarded: set aside after that by an admin. */
+  state: DeliveryState;
   attempts: number;
   nextAt: string | null;
   deliveredAt: string | null;
   deadAt: string | null;
   lastStatus: number | null;
   lastError: string | null;
+  discarded: { at: string; by: string; why: string } | null;
 }

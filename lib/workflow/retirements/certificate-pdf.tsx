@@ -28,7 +28,7 @@ const Step = ({ step }: { step: CertifiedStep }) => (
     </View>
     <Text style={[styles.body, paper.soft]}>
       {printable(
-        `${step.outcome === "waived" ? "Waived" : "Done"} by ${step.by}, ${momentInWords(step.at)}, as ${inWords(step.role)}`,
+        `${step.outcome === "waived" ? "Waived" : "Done"} by ${step.by}${step.for === undefined ? "" : ` on behalf of ${step.for}`}, ${momentInWords(step.at)}, as ${inWords(step.role)}`,
       )}
     </Text>
     <Text style={styles.body}>{printable(step.proof)}</Text>

@@ -4,6 +4,7 @@ import { notify } from "#lib/notifications/notify.ts";
 import { settleNotice } from "#lib/notifications/settle-notice.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import { relationOnAgent } from "#lib/registry/agent-in-hand.ts";
+import { actsFor, bothNames } from "#lib/registry/core/standing-in.ts";
 import { command } from "#lib/verbs/command.ts";
 import { text, url, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
@@ -16,6 +17,7 @@ import { askedForStep, retirementInHand } from "./retirement-in-hand.ts";
 import { stepsToDoKey, stepsUnheldKey, toVerify } from "./retirement-notices.ts";
 import { stepRow } from "./store.ts";
 import { activeAmong } from "./store-people.ts";
+import { standInsOfSteps } from "./store-stand-ins.ts";
 
 const proof = {
   retirement: z.string().max(100),
@@ -43,8 +45,10 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
       const capabilityId = subject.kind === "capability" ? subject.id : null;
       const { holders = {} } = await relationOnAgent(tx, held.agent, context.clock.now(), capabilityId);
       const active = await activeAmong(tx, step.personId === null ? [] : [step.personId]);
-      const relation: Relation = { asked: askedForStep(step, holders, active) };
-      return { ...held, step, subject, relation };
+      const standIn = (await standInsOfSteps(tx, held.retirement.id, context.clock.now())).get(step.id) ?? null;
+      const whoIsAsked = askedForStep(step, holders, active);
+      const relation: Relation = { asked: whoIsAsked, standInId: standIn?.personId ?? null };
+      return { ...held, step, subject, relation, onBehalfOf: actsFor(standIn, context.actor.personId, whoIsAsked.ids) };
     },
     on: ({ relation }) => relation,
     decide(held, input, { actor, clock }) {
@@ -66,9 +70,10 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
         ...parts.proofOf(input as Record<string, unknown>),
         state: parts.state,
         doneById: actor.personId,
+        doneForId: held.onBehalfOf?.id ?? null,
         doneAt: new Date(clock.now()),
       };
-      return { held, columns };
+      return { held, columns, by: actor };
     },
     async save(tx, { held, columns }, context) {
       const { step, retirement, agent } = held;
@@ -86,13 +91,17 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
           await settleNotice(tx, personId, stepsUnheldKey(retirement.id, step.personId), now);
       }
       if (left.length === 0) {
-        const executors = [...held.guarded.executors, columns.doneById];
+        const executors = [
+          ...held.guarded.executors,
+          columns.doneById,
+          ...(columns.doneForId ? [columns.doneForId] : []),
+        ];
         for (const personId of await verifiersOf(tx, agent.id, executors, now))
           await notify(tx, toVerify({ id: retirement.id, agent }, personId), now);
       }
       return saved;
     },
-    evidence: (saved, { held: { step, subject, retirement, agent } }) => [
+    evidence: (saved, { held: { step, subject, retirement, agent, onBehalfOf }, by }) => [
       {
         type: parts.type,
         subject: { kind: "retirementStep", id: saved.id, name: `${agent.name}: ${saved.title}`, agentId: agent.id },
@@ -105,6 +114,7 @@ const closeStep = <Fields extends z.ZodRawShape>(parts: {
           proof: saved.proof,
           proofUrl: saved.proofUrl,
           proofDigest: saved.proofDigest,
+          ...(onBehalfOf === null ? {} : { by: bothNames(by, onBehalfOf), for: onBehalfOf }),
         },
       },
     ],

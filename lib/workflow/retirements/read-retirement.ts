@@ -7,9 +7,10 @@ import { asOf } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import { isDependency, isWaivable, stillOpen } from "./core/checklist.ts";
 import { isUnderWay, retirementLifecycle } from "./core/retirement-lifecycle.ts";
-import { askedForStep, plannedFor } from "./retirement-in-hand.ts";
+import { askedForStep, executorsOf, plannedFor } from "./retirement-in-hand.ts";
 import { agentBehind, readRetirementById, stepsOf } from "./store.ts";
 import { activeAmong } from "./store-people.ts";
+import { standInsOfSteps } from "./store-stand-ins.ts";
 
 /** A retirement with its checklist and what the asker may do about it now; before it starts, the checklist to come. */
 export async function readRetirementWith(queryable: Queryable, id: string, { actor, clock }: Context, at?: number) {
@@ -25,13 +26,14 @@ export async function readRetirementWith(queryable: Queryable, id: string, { act
     queryable,
     steps.flatMap(({ person }) => person?.id ?? []),
   );
+  const standIns = await standInsOfSteps(queryable, id, now);
   const guarded = {
     asking: actor.personId,
     requestedBy: retirement.requestedBy?.id ?? null,
     scheduledAt: retirement.scheduledAt === null ? null : Date.parse(retirement.scheduledAt),
     now,
     open,
-    executors: steps.flatMap(({ doneBy }) => (doneBy === null ? [] : [doneBy.id])),
+    executors: executorsOf(steps),
   };
   const events = retirementLifecycle
     .offers(retirement.state, guarded)
@@ -53,6 +55,7 @@ export async function readRetirementWith(queryable: Queryable, id: string, { act
         step.state === "open" &&
         mayDo(actor, "retirement.step", {
           asked: askedForStep({ personId: step.person?.id ?? null, role: step.role }, held.holders, active),
+          standInId: standIns.get(step.id)?.personId ?? null,
         }),
     })),
     /** What the checklist would hold if it started now; empty once it has. */

@@ -7,7 +7,7 @@ import { factsOfAgent } from "#lib/registry/facts-of-agent.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { checklistOf, type PlannedStep, stillOpen } from "./core/checklist.ts";
 import type { RetirementGuarded } from "./core/retirement-lifecycle.ts";
-import { delegatorsOf, retirementRow, stepsOf } from "./store.ts";
+import { delegatorsOf, retirementRow, type StepAnswer, stepsOf } from "./store.ts";
 
 /** What has to be done for an agent, as its facts are now. */
 export async function plannedFor(queryable: Queryable, agentId: string, now: Instant): Promise<PlannedStep[]> {
@@ -30,15 +30,19 @@ export async function retirementInHand(tx: Transaction, id: string, { clock, act
     scheduledAt: retirement.scheduledAt?.getTime() ?? null,
     now,
     open: retirement.state === "in_progress" ? stillOpen(planned, steps) : [],
-    executors: steps.flatMap(({ doneBy }) => (doneBy === null ? [] : [doneBy.id])),
+    executors: executorsOf(steps),
   };
   return { retirement, agent, relation, steps, planned, guarded };
 }
 
 export type HeldRetirement = Awaited<ReturnType<typeof retirementInHand>>;
 
+/** Whose hands a retirement went through: who did a step, and on whose behalf one was done (R99). */
+export const executorsOf = (steps: readonly Pick<StepAnswer, "doneBy" | "doneFor">[]): string[] =>
+  steps.flatMap(({ doneBy, doneFor }) => [doneBy, doneFor].flatMap((person) => person?.id ?? []));
+
 /**
- * Who may do a step: the person it names, whoever holds its role now, and the retirement owner; security too where the
+ * Who may do a step in their own name: the person it names, whoever holds its role now, and the retirement owner; security too where the
  * person it names is not active, or where it names nobody.
  */
 export const askedForStep = (

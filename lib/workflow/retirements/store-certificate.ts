@@ -21,7 +21,8 @@ export const entriesOfRetirement = (
 ): Promise<KnownEntry[]> =>
   queryable.query<KnownEntry>(
     `SELECT e.sequence::text AS sequence, ${isoSql("e.at")} AS at, e.type, e."actorName" AS actor, e.hash,
-       e."subjectId"::text AS "subjectId", e."correlationId"
+       e."subjectId"::text AS "subjectId", e."correlationId",
+       CASE WHEN e."subjectKind" = 'retirementStep' THEN e.payload::jsonb->'for'->>'name' END AS for
      FROM "Evidence" e WHERE e."subjectId" = ANY($1::uuid[])
        OR (e."correlationId" IN (SELECT s."correlationId" FROM "Evidence" s WHERE s."subjectId" = ANY($1::uuid[]))
          AND (e."agentId" = $2::uuid OR e.type = 'agent.edited'))

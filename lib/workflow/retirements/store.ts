@@ -30,6 +30,8 @@ export interface StepAnswer {
   proofUrl: string | null;
   proofDigest: string | null;
   doneBy: PersonReference | null;
+  /** On whose behalf, where who did it stood in. */
+  doneFor: PersonReference | null;
   doneAt: string | null;
   version: number;
 }
@@ -91,8 +93,9 @@ export const stepsOf = (queryable: Queryable, retirementId: string): Promise<(St
   queryable.query(
     `SELECT s.id::text AS id, s.position, s.key, s.kind, s.subject, s.title, s.because, s.role::text AS role,
        ${personReferenceSql("p")} AS person, s.state::text AS state, s.proof, s."proofUrl", s."proofDigest",
-       ${personReferenceSql("d")} AS "doneBy", ${isoSql('s."doneAt"')} AS "doneAt", s.version
+       ${personReferenceSql("d")} AS "doneBy", ${personReferenceSql("o")} AS "doneFor", ${isoSql('s."doneAt"')} AS "doneAt", s.version
      FROM "RetirementStep" s LEFT JOIN "Person" p ON p.id = s."personId" LEFT JOIN "Person" d ON d.id = s."doneById"
+     LEFT JOIN "Person" o ON o.id = s."doneForId"
      WHERE s."retirementId" = $1::uuid ORDER BY s.position, s.id`,
     [retirementId],
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { settleNotice } from "#lib/notifications/settle-notice.ts";
 import { Refusal } from "#lib/platform/core/refusal.ts";
+import { bothNames } from "#lib/registry/core/standing-in.ts";
 import { endAssignment } from "#lib/registry/end-assignment.ts";
 import { idInAddress } from "#lib/registry/resolve.ts";
 import { verifyAgentRetirement } from "#lib/registry/verify-agent-retirement.ts";
@@ -85,11 +86,11 @@ export const verifyRetirement = command({
       payload: {
         changes: { state: { from: retirement.state, to: verified } },
         verification: saved.verification,
-        steps: steps.map(({ id, title, state, doneBy, doneAt }) => ({
+        steps: steps.map(({ id, title, state, doneBy, doneFor, doneAt }) => ({
           id,
           title,
           state,
-          doneBy: doneBy?.name,
+          doneBy: doneBy && doneFor ? bothNames(doneBy, doneFor) : doneBy?.name,
           doneAt,
         })),
       },

@@ -46,7 +46,7 @@ export default async function RetirementPage({ params }: Params) {
   const retirement = await read(params);
   const { id, agent, state, steps, planned, open } = retirement;
   const present = await presenceOf(context, [
-    ...steps.flatMap(({ person, doneBy }) => [person, doneBy]),
+    ...steps.flatMap(({ person, doneBy, doneFor }) => [person, doneBy, doneFor]),
     retirement.requestedBy,
     retirement.decidedBy,
     retirement.verifiedBy,
@@ -102,7 +102,12 @@ export default async function RetirementPage({ params }: Params) {
           <Checklist
             retirement={id}
             now={now}
-            steps={steps.map((step) => ({ ...step, person: present(step.person), doneBy: present(step.doneBy) }))}
+            steps={steps.map((step) => ({
+              ...step,
+              person: present(step.person),
+              doneBy: present(step.doneBy),
+              doneFor: present(step.doneFor),
+            }))}
           />
         </Section>
       ) : planned.length > 0 ? (

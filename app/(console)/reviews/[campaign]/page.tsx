@@ -4,6 +4,7 @@ import { CampaignReports, ReportParts } from "#components/reviews/campaign-repor
 import { CampaignSettings } from "#components/reviews/campaign-settings.tsx";
 import { FollowUpList } from "#components/reviews/follow-up-list.tsx";
 import { ItemList } from "#components/reviews/item-list.tsx";
+import { PreviewPlanned } from "#components/reviews/preview-planned.tsx";
 import { ProgressTables } from "#components/reviews/progress-tables.tsx";
 import { ReviewStamp } from "#components/reviews/review-stamp.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -161,6 +162,11 @@ export default async function CampaignPage({ params, searchParams }: { params: P
         </Section>
       ) : null}
       <ReportParts campaign={reported} />
+      {(campaign.state === "draft" || campaign.state === "scheduled") && mayDo(context.actor, "campaign.manage") ? (
+        <Section id="preview" title="What it would ask now" says="As opening it at this moment would; nobody is told.">
+          <PreviewPlanned campaign={campaign.id} />
+        </Section>
+      ) : null}
       <Section id="settings" title="What it does, and when">
         <CampaignSettings campaign={campaign} />
       </Section>

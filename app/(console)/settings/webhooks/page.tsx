@@ -4,6 +4,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/page-head.tsx";
 import { AddWebhook } from "#components/webhooks/add-webhook.tsx";
 import { DeadLetters } from "#components/webhooks/dead-letters.tsx";
+import { DiscardedDeliveries } from "#components/webhooks/discarded-deliveries.tsx";
 import { WebhookTable } from "#components/webhooks/webhook-table.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { listDeliveries, listWebhooks } from "#lib/webhooks/list-webhooks.ts";
@@ -16,14 +17,16 @@ export default async function WebhooksPage() {
   const now = context.clock.now();
   const mayManage = mayDo(context.actor, "webhook.manage");
   const webhooks = mayManage ? (await listWebhooks(context, { state: "live", limit: 200 })).data : [];
-  const failing = await Promise.all(
-    webhooks
-      .filter(({ dead }) => dead > 0)
-      .map(async (webhook) => ({
-        webhook,
-        deliveries: (await listDeliveries(context, { webhook: webhook.id, state: "dead", limit: 20 })).data,
-      })),
-  );
+  const given = (state: "dead" | "discarded") =>
+    Promise.all(
+      webhooks
+        .filter((webhook) => webhook[state] > 0)
+        .map(async (webhook) => ({
+          webhook,
+          deliveries: (await listDeliveries(context, { webhook: webhook.id, state, limit: 20 })).data,
+        })),
+    );
+  const [failing, aside] = await Promise.all([given("dead"), given("discarded")]);
   return (
     <>
       <p className="max-w-3xl text-soft">
@@ -45,6 +48,9 @@ export default async function WebhooksPage() {
       </Section>
       {failing.map(({ webhook, deliveries }) => (
         <DeadLetters key={webhook.id} webhook={webhook} deliveries={deliveries} now={now} />
+      ))}
+      {aside.map(({ webhook, deliveries }) => (
+        <DiscardedDeliveries key={webhook.id} webhook={webhook} deliveries={deliveries} now={now} />
       ))}
     </>
   );

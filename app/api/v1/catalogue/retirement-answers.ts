@@ -44,6 +44,7 @@ const step = z.object({
   proofUrl: maybeText,
   proofDigest: maybeText,
   doneBy: personReference.nullable(),
+  doneFor: personReference.nullable().meta({ description: "On whose behalf, where who did it stood in." }),
   doneAt: time.nullable(),
   dependency: z.boolean().meta({ description: "Somebody outside depends on the agent while it is open." }),
   waivable: z.boolean(),

@@ -214,6 +214,10 @@ export const followUp = z
     dueAt: time,
     confirmedAt: time.nullable(),
     confirmedBy: maybePerson,
+    confirmedFor: maybePerson.meta({ description: "On whose behalf, where who confirmed it stood in." }),
+    standIn: id
+      .nullable()
+      .meta({ description: "Who may confirm it in the assignee's place, while they are out of office." }),
     note: maybeText,
     version,
   })

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { webhookFormats } from "#lib/webhooks/core/webhook-answer.ts";
+import { deliveryStates, webhookFormats } from "#lib/webhooks/core/webhook-answer.ts";
+import * as discard from "../webhooks/[webhook]/deliveries/[delivery]/discard/route.ts";
 import * as deliveries from "../webhooks/[webhook]/deliveries/route.ts";
 import * as resend from "../webhooks/[webhook]/resend/route.ts";
 import * as rotate from "../webhooks/[webhook]/rotate-secret/route.ts";
@@ -21,7 +22,8 @@ const fields = {
   version,
   waiting: z.number().int(),
   delivered: z.number().int(),
-  dead: z.number().int().meta({ description: "Dead letters: given up until they are sent again." }),
+  dead: z.number().int().meta({ description: "Dead letters: given up until they are sent again or set aside." }),
+  discarded: z.number().int().meta({ description: "Dead letters that an admin set aside." }),
 };
 const answer = z.object(fields).meta({ id: "Webhook" });
 const created = z
@@ -33,13 +35,17 @@ const delivery = z
     sequence: z.string(),
     type: z.string(),
     at: time,
-    state: z.enum(["waiting", "delivered", "dead"]),
+    state: z.enum(deliveryStates),
     attempts: z.number().int(),
     nextAt: maybeText,
     deliveredAt: maybeText,
     deadAt: maybeText,
     lastStatus: z.number().int().nullable(),
     lastError: maybeText,
+    discarded: z
+      .object({ at: time, by: z.string(), why: z.string() })
+      .nullable()
+      .meta({ description: "Set aside by an admin after it was given up." }),
   })
   .meta({ id: "Delivery" });
 
@@ -72,6 +78,13 @@ export const webhookEntries: readonly CatalogueEntry[] = [
     route: deliveries,
     examples: { GET: { state: "dead" } },
     answers: { GET: pageOf(delivery) },
+  },
+  {
+    path: "/webhooks/{webhook}/deliveries/{delivery}/discard",
+    about: "Webhooks",
+    route: discard,
+    examples: { POST: { reason: "The ticket was opened by hand meanwhile." } },
+    answers: { POST: z.object({ id }) },
   },
   {
     path: "/webhooks/{webhook}/resend",

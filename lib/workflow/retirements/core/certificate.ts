@@ -25,6 +25,8 @@ export interface CertifiedStep {
   role: Role;
   outcome: "done" | "waived";
   by: string;
+  /** On whose behalf; left out where they acted in their own name. */
+  for?: string;
   at: string;
   proof: string;
   proofUrl: string | null;
@@ -54,6 +56,8 @@ export interface Certificate {
 
 /** An entry with what a step is found by. */
 export interface KnownEntry extends CertifiedEntry {
+  /** On whose behalf its actor acted, by the entry itself. */
+  for: string | null;
   subjectId: string | null;
   correlationId: string;
 }
@@ -132,6 +136,7 @@ export function certificateOf(
     steps: steps.flatMap((step, index): CertifiedStep[] => {
       if (step.state === "open" || step.doneAt === null) return [];
       const own = about(step.id);
+      const behalf = own.at(-1)?.for ?? null;
       const together = entries
         .filter(
           ({ type, correlationId }) =>
@@ -147,6 +152,7 @@ export function certificateOf(
           role: step.role,
           outcome: step.state,
           by: own.at(-1)?.actor ?? step.doneBy?.name ?? "",
+          ...(behalf === null ? {} : { for: behalf }),
           at: step.doneAt,
           proof: step.proof ?? "",
           proofUrl: step.proofUrl,

@@ -25,7 +25,7 @@ export interface RetirementGuarded {
   now: Instant;
   /** Titles of the steps that are open, and of what became live since the checklist was made. */
   open: readonly string[];
-  /** Who did a step. */
+  /** Who did a step, and on whose behalf one was done. */
   executors: readonly string[];
 }
 
@@ -55,7 +55,10 @@ const stepsOpen: Guard<RetirementGuarded> = ({ open }) =>
 /** Who executes a retirement does not verify it (design.md, rule 2; R99). */
 const sameHands: Guard<RetirementGuarded> = ({ asking, executors }) =>
   asking !== null && executors.includes(asking)
-    ? { rule: "same-hands", because: "You did a step of this retirement, so somebody else verifies it." }
+    ? {
+        rule: "same-hands",
+        because: "You did a step of this retirement, or it was done on your behalf, so somebody else verifies it.",
+      }
     : null;
 
 /**

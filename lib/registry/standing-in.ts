@@ -1,4 +1,4 @@
-import { separatedRoles } from "#lib/registry/core/separation.ts";
+import { separatedRoles } from "./core/separation.ts";
 
 /** Whether a person `alias` is out of office at a moment. */
 export const awayInSql = (alias: string, now: string): string =>
@@ -28,3 +28,10 @@ export const wouldClashInSql = (person: string, now: string): string => `(s.role
       WHERE o."personId" = ${person} AND o."agentId" = s."agentId" AND o.role IN (${separated}) AND o.role <> s.role
         AND ${presentInSql("o", now)}
         AND (o."capabilityId" = k.id OR (o."capabilityId" IS NULL AND ${onDefault("k.id", "o.role", now)})))))`;
+
+/** The first deputy of assignment `s` who can stand in: active, there, and not in a clash (R41, R93); null where none can. */
+export const firstDeputyInSql = (now: string): string => `(SELECT d."personId" FROM "AssignmentDeputy" d
+  JOIN "Person" x ON x.id = d."personId"
+  WHERE d."assignmentId" = s.id AND x.status = 'active' AND ${awayInSql("x", now)} IS NOT TRUE
+    AND NOT ${wouldClashInSql("x.id", now)}
+  ORDER BY d.position LIMIT 1)`;
