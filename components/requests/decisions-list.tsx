@@ -1,4 +1,5 @@
 import { PersonName } from "#components/people/person-name.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { When } from "#components/ui/when.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { RequestAnswer } from "#lib/workflow/read-request.ts";
@@ -44,6 +45,7 @@ export function DecisionsList({ request, now }: { request: RequestAnswer; now: n
 
 function Standing({ decision, open, now }: { decision: Decision; open: boolean; now: number }) {
   const { decision: word, decidedBy, decidedAt, for: holder, asked, askedRole, voidedAt, ready } = decision;
+  const { dueAt, escalatedTo } = decision;
   if (word !== null && decidedBy && decidedAt)
     return (
       <div>
@@ -64,6 +66,17 @@ function Standing({ decision, open, now }: { decision: Decision; open: boolean; 
     <div>
       <span className="text-soft">{ready ? "Waits for" : "Comes later:"}</span>{" "}
       {asked ? <PersonName person={asked} /> : <span>anybody in {inWords(askedRole ?? "security")}</span>}
+      {dueAt === null ? null : (
+        <div className="mt-0.5">
+          <Due at={dueAt} now={now} />
+        </div>
+      )}
+      {escalatedTo.map(({ person, role, at }) => (
+        <div key={at} className="mt-0.5">
+          <span className="text-soft">Or, since it is overdue:</span>{" "}
+          {person ? <PersonName person={person} /> : <span>anybody in {inWords(role ?? "security")}</span>}
+        </div>
+      ))}
     </div>
   );
 }
