@@ -1,9 +1,8 @@
-import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import { subjectOf } from "./open-request.ts";
 import { rulesOf } from "./request-kinds.ts";
 import { requestForUpdate } from "./store-requests.ts";
 import { slotOfDecision } from "./store-slots.ts";
-import { lineAbove, peopleWithRole } from "./store-undecided.ts";
+import { lineAbove, peopleWithRole, rolesToTurnTo } from "./store-undecided.ts";
 import type { LoadAwaited } from "./undecided.ts";
 
 /**
@@ -18,9 +17,7 @@ export const awaitedDecision: LoadAwaited = async (tx, id, context) => {
   if (slot === undefined) return null;
   const { askedId, askedRole, forId, ownAllowed } = slot;
   const submitter = ownAllowed ? null : request.submittedById;
-  const roles: { role: PlatformRole; holders: string[] }[] = [];
-  for (const role of ["security", "admin"] as const)
-    if (role !== askedRole) roles.push({ role, holders: await peopleWithRole(tx, role) });
+  const roles = (["security", "admin"] as const).filter((role) => role !== askedRole);
   const barred = (await rulesOf(request.kind).barred?.(tx, request, slot.slot, context)) ?? new Map<string, string>();
   const byRole = askedRole === null ? [] : await peopleWithRole(tx, askedRole);
   const asked = [...(askedId === null ? [] : [askedId]), ...byRole].filter((one) => one !== submitter);
@@ -35,7 +32,7 @@ export const awaitedDecision: LoadAwaited = async (tx, id, context) => {
       // Whose it is by their role may decide it in any case, and does not: it goes on to somebody else.
       barred: new Set([...barred.keys(), ...[submitter, forId].filter((one) => one !== null)]),
       managers: askedId === null ? [] : await lineAbove(tx, askedId, context.clock.now()),
-      roles,
+      roles: await rolesToTurnTo(tx, roles, context.clock.now()),
     },
   };
 };

@@ -267,6 +267,41 @@ describe("R39 R41: an overdue decision goes past who may not decide it", () => {
     await decide(sam, id, "identity", ["member", "security"]);
   });
 
+  test("further, where whoever it went to is out of office, and back to them when they return", async () => {
+    const chief = await world.person("Chief");
+    await editPerson(world.admin, { person: people.boss.id, manager: chief.id });
+    const { id } = await submitted();
+    world.pass(5);
+    await run();
+    const until = iso(world.now + 9 * DAY);
+    await editPerson(world.admin, { person: people.boss.id, outOfOffice: { from: iso(world.now), until } });
+    await run();
+    const both = [people.boss, chief].map((to) => ["request.escalated", { id: to.id, name: to.name }]);
+    expect(await recorded(id)).toEqual(both);
+    world.pass(10);
+    await run();
+    expect(await recorded(id)).toEqual(both);
+    for (const person of [people.boss, chief]) expect(await waits(person, id)).toHaveLength(1);
+    await decide(people.boss, id);
+    expect(await waits(chief, id)).toEqual([]);
+  });
+
+  test("further, where of security only who was asked from the first is left", async () => {
+    await editPerson(world.admin, { person: people.guard.id, platformRoles: ["member", "security"] });
+    const others = await present.query<{ id: string }>(
+      `SELECT id::text AS id FROM "Person" WHERE status = 'active' AND 'security' = ANY("platformRoles") AND id <> $1::uuid`,
+      [people.guard.id],
+    );
+    for (const { id } of others) await editPerson(world.admin, { person: id, platformRoles: ["member"] });
+    await world.person("Ada", { platformRoles: ["member", "admin"] });
+    const [sam, { id }] = [await security(), await submitted()];
+    world.pass(5);
+    await run();
+    await editPerson(world.admin, { person: sam.id, status: "left" });
+    await run();
+    expect((await recorded(id, "scope")).map(([, to]) => to)).toEqual([{ role: "security" }, { role: "admin" }]);
+  });
+
   test("never to an auditor, who reads everything and decides nothing", async () => {
     await editPerson(world.admin, { person: people.boss.id, platformRoles: ["auditor"] });
     await security();

@@ -1,7 +1,7 @@
 import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
-import { type Escalation, REMIND_AHEAD, type Undecided } from "./core/undecided.ts";
+import { type Above, type Escalation, REMIND_AHEAD, type Undecided } from "./core/undecided.ts";
 import type { Decider } from "./core/who-is-asked.ts";
 import { DUE_OF_EXCEPTION, DUE_OF_RETIREMENT, TURN, WAITS } from "./due-decisions.ts";
 
@@ -14,15 +14,19 @@ export interface Waiting extends Undecided {
   id: string;
 }
 
-/** Whether whoever an overdue decision `u` went to by `k` is still there: who left decides nothing. */
-const IS_THERE = `EXISTS (SELECT FROM "Person" p WHERE p.status = 'active' AND p.id IS DISTINCT FROM u."barredId"
-  AND (p.id = k."toId" OR k."toRole" = ANY(p."platformRoles")))`;
+/** Whether person `p` is there at $1: active, and not out of office. */
+const THERE = `p.status = 'active' AND COALESCE(p."outOfOfficeFrom" <= $1::timestamptz
+  AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz), false) IS FALSE`;
 
-const sources = `SELECT 'decision' AS kind, d.id, t.at, t."dueAt", CASE WHEN d."ownAllowed" THEN NULL ELSE r."submittedById" END AS "barredId"
-    FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId" CROSS JOIN ${TURN} WHERE ${WAITS}
-  UNION ALL SELECT 'exception', e.id, e."requestedAt", ${DUE_OF_EXCEPTION}, e."requestedById" FROM "Exception" e
+/** Whether somebody to whom an overdue decision `u` went by `k` is there still, beside who was asked from the first. */
+const IS_BEFORE_SOMEBODY = `EXISTS (SELECT FROM "Person" p WHERE ${THERE} AND p.id IS DISTINCT FROM u."barredId"
+  AND p.id IS DISTINCT FROM u."askedId" AND (p.id = k."toId" OR k."toRole" = ANY(p."platformRoles")))`;
+
+const sources = `SELECT 'decision' AS kind, d.id, t.at, t."dueAt", CASE WHEN d."ownAllowed" THEN NULL ELSE r."submittedById" END AS "barredId",
+    d."askedId" FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId" CROSS JOIN ${TURN} WHERE ${WAITS}
+  UNION ALL SELECT 'exception', e.id, e."requestedAt", ${DUE_OF_EXCEPTION}, e."requestedById", NULL FROM "Exception" e
     WHERE e.state = 'requested' AND e."endsAt" > $1::timestamptz
-  UNION ALL SELECT 'retirement', r.id, r."requestedAt", ${DUE_OF_RETIREMENT}, r."requestedById" FROM "Retirement" r
+  UNION ALL SELECT 'retirement', r.id, r."requestedAt", ${DUE_OF_RETIREMENT}, r."requestedById", NULL FROM "Retirement" r
     WHERE r.state = 'requested'`;
 
 /**
@@ -33,7 +37,7 @@ export async function undecided(queryable: Queryable, now: Instant, id: string |
   const rows = await queryable.query<Omit<Waiting, "turnAt" | "dueAt"> & { turnAt: Date; dueAt: Date }>(
     `SELECT u.kind, u.id::text AS id, u.at AS "turnAt", u."dueAt",
        EXISTS (SELECT FROM "DecisionAsk" k WHERE k."subjectId" = u.id AND k."turnAt" = u.at AND k.step = 'reminded') AS reminded,
-       EXISTS (SELECT FROM "DecisionAsk" k WHERE k."subjectId" = u.id AND k."turnAt" = u.at AND k.step <> 'reminded' AND ${IS_THERE}) AS escalated
+       EXISTS (SELECT FROM "DecisionAsk" k WHERE k."subjectId" = u.id AND k."turnAt" = u.at AND k.step <> 'reminded' AND ${IS_BEFORE_SOMEBODY}) AS escalated
      FROM (${sources}) u WHERE u."dueAt" <= $2::timestamptz AND ($3::uuid IS NULL OR u.id = $3::uuid) ORDER BY u."dueAt", u.id`,
     [iso(now), iso(now + REMIND_AHEAD * DAY), id],
   );
@@ -77,10 +81,24 @@ export const lineAbove = (queryable: Queryable, personId: string, now: Instant):
 /** Active people who have a platform role. */
 export async function peopleWithRole(queryable: Queryable, role: PlatformRole): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(
-    `SELECT id::text AS id FROM "Person" WHERE status = 'active' AND $1::"PlatformRole" = ANY("platformRoles") ORDER BY id`,
+    `SELECT p.id::text AS id FROM "Person" p WHERE p.status = 'active' AND $1::"PlatformRole" = ANY(p."platformRoles") ORDER BY p.id`,
     [role],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The same with their roles, in the order of these, and only those who are there: what is overdue waits for nobody's return. */
+export async function rolesToTurnTo(
+  queryable: Queryable,
+  roles: readonly PlatformRole[],
+  now: Instant,
+): Promise<Above["roles"]> {
+  const rows = await queryable.query<{ role: PlatformRole; holders: string[] }>(
+    `SELECT o.role, ARRAY(SELECT p.id::text FROM "Person" p WHERE ${THERE} AND o.role::"PlatformRole" = ANY(p."platformRoles") ORDER BY p.id) AS holders
+     FROM unnest($2::text[]) WITH ORDINALITY o(role, place) ORDER BY o.place`,
+    [iso(now), [...roles]],
+  );
+  return rows;
 }
 
 /** The names of people, by id. */

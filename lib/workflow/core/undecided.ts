@@ -10,7 +10,7 @@ export interface Undecided {
   turnAt: Instant;
   dueAt: Instant;
   reminded: boolean;
-  /** To somebody who is still there. */
+  /** To somebody who is there still: who left, or is away, has it before them in vain. */
   escalated: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Above {
   barred: ReadonlySet<string>;
   /** The line above the person who is asked, the nearest first; empty where a platform role is asked. */
   managers: readonly Decider[];
-  /** Active people by platform role, in the order in which these are turned to. */
+  /** People who are there, by platform role in the order in which these are turned to. */
   roles: readonly { role: PlatformRole; holders: readonly string[] }[];
 }
 

@@ -1,4 +1,4 @@
-import { peopleWithRole } from "../store-undecided.ts";
+import { peopleWithRole, rolesToTurnTo } from "../store-undecided.ts";
 import type { LoadAwaited } from "../undecided.ts";
 import { exceptionInHand } from "./exception-in-hand.ts";
 
@@ -20,7 +20,7 @@ export const awaitedException: LoadAwaited = async (tx, id, { clock }) => {
       asked: new Set((await peopleWithRole(tx, "security")).filter((one) => !near.has(one))),
       barred: new Set(exception.requestedById === null ? [] : [exception.requestedById]),
       managers: [],
-      roles: [{ role: "admin", holders: await peopleWithRole(tx, "admin") }],
+      roles: await rolesToTurnTo(tx, ["admin"], clock.now()),
     },
   };
 };

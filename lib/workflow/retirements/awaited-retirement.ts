@@ -1,4 +1,4 @@
-import { peopleWithRole } from "../store-undecided.ts";
+import { rolesToTurnTo } from "../store-undecided.ts";
 import type { LoadAwaited } from "../undecided.ts";
 import { decidersOf } from "./deciders.ts";
 import { retirementInHand, subjectOf } from "./retirement-in-hand.ts";
@@ -21,10 +21,7 @@ export const awaitedRetirement: LoadAwaited = async (tx, id, context) => {
       asked: new Set(deciders.filter((one) => one !== requestedById)),
       barred: new Set(requestedById === null ? [] : [requestedById]),
       managers: [],
-      roles: [
-        { role: "security", holders: await peopleWithRole(tx, "security") },
-        { role: "admin", holders: await peopleWithRole(tx, "admin") },
-      ],
+      roles: await rolesToTurnTo(tx, ["security", "admin"], context.clock.now()),
     },
   };
 };
