@@ -13,6 +13,7 @@ import { reviewChanges } from "#lib/reviews/start-review.ts";
 import { sendWebhooks } from "#lib/webhooks/send-webhooks.ts";
 import { advanceDrills } from "#lib/workflow/drills/advance-drills.ts";
 import { watchExceptions } from "#lib/workflow/exceptions/watch-exceptions.ts";
+import { followDecisions } from "#lib/workflow/follow-decisions.ts";
 import { tellHandOvers } from "#lib/workflow/hand-over/tell-hand-overs.ts";
 import { reconsiderDue } from "#lib/workflow/reconsider-due.ts";
 import { proposeRetirements } from "#lib/workflow/retirements/propose-retirements.ts";
@@ -52,6 +53,8 @@ export const dueWork: readonly DueWork[] = [
   { name: "ask-to-attest", every: "hour", run: askToAttest },
   { name: "advance-drills", every: "minute", run: advanceDrills },
   { name: "reconsider-requests", every: "hour", run: reconsiderDue },
+  // Behind the one before, so that who is away is neither reminded nor found silent.
+  { name: "follow-decisions", every: "hour", run: followDecisions },
   { name: "tell-hand-overs", every: "minute", run: tellHandOvers },
   // Before the campaigns are followed, so that who left is neither reminded nor found silent.
   { name: "hand-over-reviews", every: "minute", run: handOverItems },

@@ -1,3 +1,4 @@
+import { Due } from "#components/ui/due.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { GapAnswer } from "#lib/gaps/gap-rows.ts";
 
@@ -10,11 +11,5 @@ export function GapDue({ gap, now }: { gap: GapAnswer; now: number }) {
       </span>
     );
   if (gap.status === "accepted") return <span className="text-soft">accepted for now</span>;
-  const late = Date.parse(gap.dueAt) <= now;
-  return (
-    <span className={late ? "font-medium text-critical" : "text-soft"}>
-      {late ? "was due " : "due "}
-      <When at={gap.dueAt} now={now} />
-    </span>
-  );
+  return <Due at={gap.dueAt} now={now} />;
 }

@@ -1,4 +1,5 @@
 import { PersonName } from "#components/people/person-name.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { When } from "#components/ui/when.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { comesAfter } from "#lib/workflow/core/waiting.ts";
@@ -45,6 +46,7 @@ export function DecisionsList({ request, now }: { request: RequestAnswer; now: n
 
 function Standing({ decision, request, now }: { decision: Decision; request: RequestAnswer; now: number }) {
   const { decision: word, decidedBy, decidedAt, for: holder, asked, askedRole, voidedAt, ready } = decision;
+  const { dueAt, escalatedTo } = decision;
   if (word !== null && decidedBy && decidedAt)
     return (
       <div>
@@ -66,6 +68,17 @@ function Standing({ decision, request, now }: { decision: Decision; request: Req
     <div>
       <span className="text-soft">{ready ? "Waits for" : "Comes later:"}</span>{" "}
       <Whoever asked={asked} askedRole={askedRole} />
+      {dueAt === null ? null : (
+        <div className="mt-0.5">
+          <Due at={dueAt} now={now} />
+        </div>
+      )}
+      {escalatedTo.map(({ person, role, at }) => (
+        <div key={person?.id ?? role} className="mt-0.5">
+          <span className="text-soft">Or, since it is overdue:</span>{" "}
+          {person ? <PersonName person={person} /> : <span>anybody in {inWords(role ?? "security")}</span>}
+        </div>
+      ))}
       {earlier.length === 0 ? null : (
         <div className="mt-1 text-xs text-soft">
           Once these have said yes:

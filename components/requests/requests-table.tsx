@@ -2,6 +2,7 @@
 
 import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { When } from "#components/ui/when.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
@@ -26,6 +27,13 @@ const columns = (now: number): Columns<RequestRow> => [
     enableSorting: false,
     meta: { figure: true },
     cell: ({ getValue }) => `${getValue().given} of ${getValue().demanded}`,
+  }),
+  column.accessor("dueAt", {
+    header: "Due",
+    cell: ({ getValue }) => {
+      const at = getValue();
+      return at === null ? null : <Due at={at} now={now} />;
+    },
   }),
   column.accessor("submittedBy", {
     header: "Asked by",

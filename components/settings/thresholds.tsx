@@ -27,6 +27,7 @@ const single: readonly {
   { name: "concentrationAbove", says: "One person holds at most this many critical seats", unit: "capabilities" },
   { name: "observedWithinDays", says: "Observed actions count for", unit: "days" },
   { name: "exceptionAtMostDays", says: "An exception ends within", unit: "days" },
+  { name: "decideWithinDays", says: "Who is asked for a decision gives it within", unit: "days" },
 ];
 const perLevel = [
   {

@@ -31,6 +31,7 @@ const thresholds = {
   concentrationAbove: counted(100_000),
   observedWithinDays: days,
   exceptionAtMostDays: days,
+  decideWithinDays: days,
   dueWithinDays: z.strictObject({ low: days, medium: days, high: days, critical: days }).optional(),
 };
 

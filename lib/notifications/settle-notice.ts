@@ -1,6 +1,6 @@
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
-import { settle, settleStarting } from "./store.ts";
+import { settle, settleForEverybody, settleStarting } from "./store.ts";
 
 /**
  * What a notice asked for is done, or is no longer asked: it counts as read and is not mailed any more. In the
@@ -12,3 +12,13 @@ export const settleNotice = (tx: Queryable, personId: string, key: string, now: 
 /** The same for all notices of a person whose key begins so. */
 export const settleNotices = (tx: Queryable, personId: string, keysBegin: string, now: Instant): Promise<void> =>
   settleStarting(tx, personId, keysBegin, now);
+
+/**
+ * The same for whoever was told, without knowing whom: all notices whose key begins so, but for those that are `still`
+ * asked for, which are the one with that key and those whose key goes on behind it.
+ */
+export const settleEverybody = (
+  tx: Queryable,
+  settled: readonly { keysBegin: string; still: string | null }[],
+  now: Instant,
+): Promise<void> => settleForEverybody(tx, settled, now);

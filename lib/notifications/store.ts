@@ -44,6 +44,27 @@ export async function settleStarting(tx: Queryable, personId: string, keysBegin:
   );
 }
 
+/** All notices of anybody whose key begins so count as read, but for what is still asked for. The range is one of an index. */
+export async function settleForEverybody(
+  tx: Queryable,
+  settled: readonly { keysBegin: string; still: string | null }[],
+  now: Instant,
+): Promise<void> {
+  await tx.query(
+    `UPDATE "Notice" n SET "readAt" = COALESCE(n."readAt", $2::timestamptz), mail = CASE WHEN n."mailId" IS NULL THEN 'none' ELSE n.mail END
+     FROM jsonb_to_recordset($1::jsonb) AS s("keysBegin" text, behind text, still text)
+     WHERE n.key ~>=~ s."keysBegin" AND n.key ~<~ s.behind
+       AND (n."readAt" IS NULL OR (n."mailId" IS NULL AND n.mail <> 'none'))
+       AND (s.still IS NULL OR (n.key <> s.still AND NOT starts_with(n.key, s.still || '|')))
+     RETURNING n.id::text`,
+    [JSON.stringify(settled.map((one) => ({ ...one, behind: behind(one.keysBegin) }))), iso(now)],
+  );
+}
+
+/** The first text that sorts behind everything that begins so. */
+const behind = (begins: string): string =>
+  begins.slice(0, -1) + String.fromCodePoint((begins.codePointAt(begins.length - 1) ?? 0) + 1);
+
 /** How many of a person's notices are unread. */
 export async function unreadCount(queryable: Queryable, personId: string | null): Promise<number> {
   const [found] = await queryable.query<{ unread: number }>(

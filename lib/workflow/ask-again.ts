@@ -1,5 +1,5 @@
 import type { EvidenceDraft } from "#lib/evidence/core/entry.ts";
-import { settleNotices } from "#lib/notifications/settle-notice.ts";
+import { iso } from "#lib/platform/core/clock.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { acceptOwn } from "./accept-own.ts";
@@ -10,6 +10,7 @@ import { subjectOf } from "./open-request.ts";
 import { type Frame, type Outcome, together } from "./outcome.ts";
 import { reconsiderRequest } from "./reconsider-request.ts";
 import { type HeldRequest, requestForUpdate, resubmit } from "./store-requests.ts";
+import { askAllAgain } from "./store-slots.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
 export const ACCEPTED = "Submitted it, and has thereby accepted.";
@@ -28,6 +29,7 @@ export async function askAgain(
 ): Promise<Outcome> {
   const { actor } = context;
   await resubmit(tx, before.id, { submittedById: actor.personId, submittedBy: actor.name, ...said });
+  await askAllAgain(tx, before.id, iso(context.clock.now()));
   const request = await requestForUpdate(tx, before.id);
   const outcome = await reconsiderRequest(tx, request, context, {
     frame,
@@ -63,7 +65,6 @@ async function acceptAgain(tx: Transaction, request: HeldRequest, context: Conte
   const at = context.clock.now();
   const reason = context.reason ?? ACCEPTED;
   await acceptOwn(tx, own, request.parts, { personId, at, reason });
-  await settleNotices(tx, personId, `decision|${own.id}|`, at);
   const payload = {
     slot: own.slot,
     decision: "approve",

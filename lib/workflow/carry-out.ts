@@ -4,7 +4,7 @@ import type { RequestEffect } from "./core/request-lifecycle.ts";
 import { nothing, type Outcome, together } from "./outcome.ts";
 import { rulesOf } from "./request-kinds.ts";
 import type { HeldRequest } from "./store-requests.ts";
-import { tellDeciders, tellSubmitter } from "./tell-deciders.ts";
+import { settleDecisions, tellDeciders, tellSubmitter } from "./tell-deciders.ts";
 
 type Effect = (tx: Transaction, request: HeldRequest, context: Context) => Promise<Outcome>;
 
@@ -25,13 +25,17 @@ const effects: Record<RequestEffect, Effect> = {
   },
 };
 
-/** Carries out what an event of the table names, in the order of the table and in the caller's transaction. */
+/**
+ * Carries out what an event of the table names, in the order of the table and in the caller's transaction. The request
+ * has moved by then, and asks nobody for what it asked before.
+ */
 export async function carryOut(
   tx: Transaction,
   names: readonly string[],
   request: HeldRequest,
   context: Context,
 ): Promise<Outcome> {
+  await settleDecisions(tx, request.id, context.clock.now());
   const outcomes: Outcome[] = [];
   for (const name of names) outcomes.push(await effects[name as RequestEffect](tx, request, context));
   return together(...outcomes);

@@ -3,7 +3,7 @@ import { command } from "#lib/verbs/command.ts";
 import { line, oneOf, reference, text, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { carryOut } from "./carry-out.ts";
-import { decideSlot } from "./core/decide.ts";
+import { decideSlot, isAsked } from "./core/decide.ts";
 import { evidenceOfRequestEvent } from "./core/request-lifecycle.ts";
 import { decisionWords } from "./core/request-vocabulary.ts";
 import { subjectOf } from "./open-request.ts";
@@ -35,7 +35,8 @@ export const decideRequest = command({
   decide(request, { version: basedOn, ...input }, { actor, clock }) {
     const decided = decideSlot(request, request.decisions, input, actor, clock.now());
     requireVersion(request.version, basedOn);
-    return { request, decided };
+    const slot = request.decisions.find(({ id }) => id === decided.id);
+    return { request, decided, slot, overdue: slot !== undefined && !isAsked({ ...slot, escalated: [] }, actor) };
   },
   async save(tx, { request, decided }, context) {
     const rules = rulesOf(request.kind);
@@ -56,8 +57,7 @@ export const decideRequest = command({
     const followed = await carryOut(tx, decided.effects, after, context);
     return { id: request.id, ...together(...(given ? [given] : []), followed) };
   },
-  evidence: ({ drafts }, { request, decided }) => {
-    const slot = request.decisions.find(({ id }) => id === decided.id);
+  evidence: ({ drafts }, { request, decided, slot, overdue }) => {
     const stands = slot?.forId !== null && slot?.forId !== decided.decidedById ? { onBehalfOf: slot?.forId } : {};
     return [
       {
@@ -70,6 +70,8 @@ export const decideRequest = command({
           digest: decided.digest,
           because: slot?.because ?? null,
           ...stands,
+          // It had come to them because nobody gave it in time.
+          ...(overdue ? { overdue } : {}),
         },
       },
       ...(decided.event === "decide"

@@ -1,14 +1,19 @@
 import { z } from "zod";
+import { iso } from "#lib/platform/core/clock.ts";
+import { isoSql } from "#lib/registry/references.ts";
 import { idInAddress } from "#lib/registry/resolve.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { requestKinds, requestStates } from "./core/request-vocabulary.ts";
+import { DUE_OF_REQUEST, WENT_TO } from "./due-decisions.ts";
 import { type RequestRecord, requestColumns, requestFrom } from "./store-request-answers.ts";
 
 /** A request in a list, with how many decisions it demands and how many were given. */
 export type RequestRow = Omit<RequestRecord, "proposal" | "parts" | "reviewed"> & {
   decisions: { demanded: number; given: number };
+  /** When the first of the decisions for which it waits is due. */
+  dueAt: string | null;
 };
 
 const shape: ListShape = {
@@ -17,6 +22,7 @@ const shape: ListShape = {
     title: { sql: "r.title", type: "text" },
     kind: { sql: "r.kind", type: '"RequestKind"' },
     state: { sql: "r.state", type: '"RequestState"' },
+    dueAt: { sql: `COALESCE(${DUE_OF_REQUEST}, 'infinity')`, type: "timestamptz" },
   },
   usually: "-openedAt",
   id: "r.id",
@@ -43,8 +49,9 @@ export const listRequests = query({
     agent: reference.optional(),
     submittedBy: reference.optional(),
     asked: reference.optional(),
+    overdue: z.enum(["true", "false"]).optional(),
   }),
-  async read(queryable, input, { context }) {
+  async read(queryable, input, { now, context }) {
     const person = async (name: string | undefined) =>
       name === undefined
         ? undefined
@@ -59,12 +66,16 @@ export const listRequests = query({
       .add(
         `r.state = 'open' AND EXISTS (SELECT FROM "RequestDecision" d LEFT JOIN public."Person" p ON p.id = $::uuid
            WHERE d."requestId" = r.id AND d."voidedAt" IS NULL AND d.decision IS NULL
-             AND (d."askedId" = p.id OR (d."askedRole" = ANY(p."platformRoles") AND r."submittedById" IS DISTINCT FROM p.id)))`,
+             AND (d."askedId" = p.id OR (d."askedRole" = ANY(p."platformRoles") AND r."submittedById" IS DISTINCT FROM p.id)
+               OR (${WENT_TO} AND (d."ownAllowed" OR r."submittedById" IS DISTINCT FROM p.id))))`,
         await person(input.asked),
       )
       .add('(r.title ILIKE $ OR r."subjectName" ILIKE $)', likeContaining(input.q));
+    if (input.overdue !== undefined)
+      where.add(`COALESCE(${DUE_OF_REQUEST} <= $::timestamptz, false) = ${input.overdue}`, iso(now));
     return readPage<RequestRow>(queryable, shape, input, {
-      columns: `${requestColumns}, jsonb_build_object('demanded', ${given("")}, 'given', ${given(" AND d.decision IS NOT NULL")}) AS decisions`,
+      columns: `${requestColumns}, jsonb_build_object('demanded', ${given("")}, 'given', ${given(" AND d.decision IS NOT NULL")}) AS decisions,
+        ${isoSql(DUE_OF_REQUEST)} AS "dueAt"`,
       from: requestFrom,
       countFrom: '"Request" r',
       where,

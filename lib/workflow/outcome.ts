@@ -33,6 +33,8 @@ export interface RequestKindRules {
   frame?(tx: Transaction, request: HeldRequest, context: Context): Promise<Frame | null>;
   /** Refuses a decision that may not be given (throws Refusal), before anything is written. */
   guard?(tx: Transaction, request: HeldRequest, decided: Decided, context: Context): Promise<void>;
+  /** Who would be refused in a slot beside who asked for it, by id with the reason: it is not taken to them. */
+  barred?(tx: Transaction, request: HeldRequest, slot: string, context: Context): Promise<ReadonlyMap<string, string>>;
   /** One decision was given. */
   decided?: Step<[Decided]>;
   /** Decisions that were given are void now, by their slots. */

@@ -48,7 +48,7 @@ export async function readRequestById(queryable: Queryable, id: string, actor: A
 }
 
 const isAskedOf = (
-  { asked, for: holder, askedRole, ownAllowed }: DecisionAnswer,
+  { asked, for: holder, askedRole, ownAllowed, escalatedTo }: DecisionAnswer,
   submitter: string | null,
   actor: Actor,
 ) =>
@@ -56,7 +56,10 @@ const isAskedOf = (
   (ownAllowed || actor.personId !== submitter) &&
   (asked?.id === actor.personId ||
     holder?.id === actor.personId ||
-    (askedRole !== null && actor.roles.includes(askedRole)));
+    (askedRole !== null && actor.roles.includes(askedRole)) ||
+    escalatedTo.some(
+      ({ person, role }) => person?.id === actor.personId || (role !== null && actor.roles.includes(role)),
+    ));
 
 /** One request: what was asked, what is shown, who decides why, and how it stands. */
 export const readRequest = query({

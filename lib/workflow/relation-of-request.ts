@@ -5,7 +5,8 @@ import { relationOnAgent } from "#lib/registry/agent-in-hand.ts";
 import type { HeldRequest } from "./store-requests.ts";
 
 /**
- * What the access table looks at of a request: who is asked (for a slot, else for any), by name or by platform role.
+ * What the access table looks at of a request: who is asked (for a slot, else for any), by name or by platform role, or
+ * has it before them since it is overdue.
  * The submitter is let through to the core, whose refusal says the rule that is against them (R39).
  */
 export function relationOfRequest(
@@ -16,8 +17,17 @@ export function relationOfRequest(
   return {
     personId: submittedById,
     asked: {
-      ids: [...asked.flatMap(({ askedId, forId }) => [askedId, forId]), submittedById].filter((id) => id !== null),
-      roles: asked.flatMap(({ askedRole }) => (askedRole === null ? [] : [askedRole])),
+      ids: [
+        ...asked.flatMap(({ askedId, forId, escalated = [] }) => [
+          askedId,
+          forId,
+          ...escalated.map(({ toId }) => toId),
+        ]),
+        submittedById,
+      ].filter((id) => id !== null),
+      roles: asked
+        .flatMap(({ askedRole, escalated = [] }) => [askedRole, ...escalated.map(({ toRole }) => toRole)])
+        .filter((role) => role !== null),
     },
   };
 }

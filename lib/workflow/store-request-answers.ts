@@ -8,6 +8,7 @@ import {
   slugReferenceSql,
 } from "#lib/registry/references.ts";
 import type { DecisionWord, Part, RequestKind, RequestState } from "./core/request-vocabulary.ts";
+import { TURN, WAITS } from "./due-decisions.ts";
 
 /** A request as it is recorded, with references. */
 export interface RequestRecord {
@@ -63,6 +64,10 @@ export interface DecisionAnswer {
   askedRole: PlatformRole | null;
   because: string;
   askedAt: string;
+  /** By when it is to be given; null while it is not its turn, and once it is given or out of force. */
+  dueAt: string | null;
+  /** Who may give it too since it is overdue: a person, or whoever has the platform role. */
+  escalatedTo: { person: PersonReference | null; role: PlatformRole | null; at: string }[];
   decision: DecisionWord | null;
   decidedBy: PersonReference | null;
   decidedAt: string | null;
@@ -72,14 +77,19 @@ export interface DecisionAnswer {
   voidedWhy: string | null;
 }
 
+/** To whom decision `d` went too at its turn `t`, as the API shows it. */
+const WENT = `(SELECT jsonb_agg(jsonb_build_object('person', ${personReferenceSql("w")}, 'role', k."toRole", 'at', ${isoSql("k.at")}) ORDER BY k.at, k.id)
+  FROM "DecisionAsk" k LEFT JOIN "Person" w ON w.id = k."toId" WHERE k."subjectId" = d.id AND k."turnAt" = t.at AND k.step <> 'reminded')`;
+
 /** Every decision of a request: those in force first, in the order in which they are asked. */
 export const decisionsOf = (queryable: Queryable, requestId: string): Promise<DecisionAnswer[]> =>
   queryable.query<DecisionAnswer>(
     `SELECT d.id::text AS id, d.slot, d.question, d.parts, d.after, d."ownAllowed", ${personReferenceSql("f")} AS for,
        ${personReferenceSql("k")} AS asked, d."askedRole"::text AS "askedRole", d.because, ${isoSql('d."askedAt"')} AS "askedAt",
-       d.decision::text AS decision, ${personReferenceSql("b")} AS "decidedBy", ${isoSql('d."decidedAt"')} AS "decidedAt", d.reason, d.digest,
+       ${isoSql('t."dueAt"')} AS "dueAt", COALESCE(${WENT}, '[]') AS "escalatedTo", d.decision::text AS decision, ${personReferenceSql("b")} AS "decidedBy", ${isoSql('d."decidedAt"')} AS "decidedAt", d.reason, d.digest,
        ${isoSql('d."voidedAt"')} AS "voidedAt", d."voidedWhy"
-     FROM "RequestDecision" d LEFT JOIN "Person" f ON f.id = d."forId" LEFT JOIN "Person" k ON k.id = d."askedId"
+     FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId" LEFT JOIN ${TURN} ON ${WAITS}
+       LEFT JOIN "Person" f ON f.id = d."forId" LEFT JOIN "Person" k ON k.id = d."askedId"
        LEFT JOIN "Person" b ON b.id = d."decidedById"
      WHERE d."requestId" = $1::uuid ORDER BY d."voidedAt" NULLS FIRST, d.position, d.id`,
     [requestId],

@@ -5,6 +5,7 @@ import { isId } from "#lib/verbs/fields.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
 import type { LiveDecision } from "./core/decide.ts";
 import type { Part, RequestKind, RequestState } from "./core/request-vocabulary.ts";
+import { ESCALATED, TURN } from "./due-decisions.ts";
 
 /** A request with its live decisions, locked until the transaction ends. */
 export interface HeldRequest {
@@ -35,7 +36,8 @@ const heldColumns = `r.id::text AS id, r.kind::text AS kind, r."agentId"::text A
 
 const liveColumns = `d.id::text AS id, d.slot, d.question, d.parts, d.after, d."ownAllowed", d."forId"::text AS "forId",
   d."askedId"::text AS "askedId", d."askedRole"::text AS "askedRole", d.because, d.decision::text AS decision,
-  d."decidedById"::text AS "decidedById", ${isoSql('d."decidedAt"')} AS "decidedAt", d.digest`;
+  d."decidedById"::text AS "decidedById", ${isoSql('d."decidedAt"')} AS "decidedAt", d.digest,
+  COALESCE(${ESCALATED}, '[]') AS escalated`;
 
 /** Locks the agent first, as every command on an agent does, then the request. @throws Refusal `missing` */
 export async function requestForUpdate(tx: Transaction, id: string): Promise<HeldRequest> {
@@ -78,7 +80,7 @@ async function heldRequests(tx: Transaction, where: string, values: unknown[]): 
   );
   if (requests.length === 0) return [];
   const decisions = await tx.query<HeldRequest["decisions"][number] & { requestId: string }>(
-    `SELECT ${liveColumns}, d."requestId"::text AS "requestId" FROM "RequestDecision" d
+    `SELECT ${liveColumns}, d."requestId"::text AS "requestId" FROM "RequestDecision" d LEFT JOIN ${TURN} ON true
      WHERE d."requestId" = ANY($1::uuid[]) AND d."voidedAt" IS NULL ORDER BY d.position, d.id`,
     [requests.map(({ id }) => id)],
   );

@@ -2,6 +2,7 @@ import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import type { Decided } from "./core/decide.ts";
 import type { Asked, Slot } from "./core/request-vocabulary.ts";
+import { TURN, WAITS } from "./due-decisions.ts";
 import type { HeldRequest } from "./store-requests.ts";
 
 /** Demands decisions. @returns their ids, in the same order */
@@ -75,6 +76,14 @@ export const restate = (tx: Transaction, id: string, { parts, after = [] }: Pick
     [id, parts, after],
   );
 
+/** Asks again for every decision that is open: a new round begins, and nobody is late for the last one. */
+export const askAllAgain = (tx: Transaction, requestId: string, at: string) =>
+  tx.query(
+    `UPDATE "RequestDecision" SET "askedAt" = $2::timestamptz WHERE "requestId" = $1::uuid AND "voidedAt" IS NULL AND decision IS NULL
+     RETURNING id::text`,
+    [requestId, at],
+  );
+
 /** Marks decisions that stand as ones that the submitter may have given. */
 export const allowOwn = async (tx: Transaction, ids: readonly string[]) => {
   if (ids.length > 0)
@@ -83,20 +92,34 @@ export const allowOwn = async (tx: Transaction, ids: readonly string[]) => {
     ]);
 };
 
+/** Somebody at whose turn a decision is. */
+export interface AskedNow {
+  id: string;
+  personId: string;
+  question: string;
+  because: string;
+  title: string;
+  turnAt: Date;
+  dueAt: Date;
+}
+
 /** Who is asked for what of an open request, and whose turn it is: what waits for nothing else. */
-export const askedOf = (
-  queryable: Queryable,
-  requestId: string,
-): Promise<{ id: string; personId: string; question: string; because: string; title: string; askedAt: Date }[]> =>
+export const askedOf = (queryable: Queryable, requestId: string): Promise<AskedNow[]> =>
   queryable.query(
-    `SELECT d.id::text AS id, p.id::text AS "personId", d.question, d.because, r.title, d."askedAt" FROM "RequestDecision" d
-       JOIN "Request" r ON r.id = d."requestId"
+    `SELECT d.id::text AS id, p.id::text AS "personId", d.question, d.because, r.title, t.at AS "turnAt", t."dueAt"
+     FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId"
        JOIN "Person" p ON p.status = 'active' AND p.id IS DISTINCT FROM CASE WHEN d."ownAllowed" THEN NULL ELSE r."submittedById" END
          AND (p.id = d."askedId" OR d."askedRole" = ANY(p."platformRoles"))
-     WHERE d."requestId" = $1::uuid AND r.state = 'open' AND d."voidedAt" IS NULL AND d.decision IS NULL
-       AND NOT EXISTS (SELECT FROM "RequestDecision" e WHERE e."requestId" = d."requestId" AND e."voidedAt" IS NULL
-         AND e.slot = ANY(d.after) AND e.decision IS DISTINCT FROM 'approve')
-     ORDER BY d.position, p.id`,
+       CROSS JOIN ${TURN}
+     WHERE d."requestId" = $1::uuid AND ${WAITS} ORDER BY d.position, p.id`,
+    [requestId],
+  );
+
+/** Every decision that a request ever demanded, and since when it is its turn; null where it waits for nobody now. */
+export const turnsOf = (queryable: Queryable, requestId: string): Promise<{ id: string; turnAt: Date | null }[]> =>
+  queryable.query(
+    `SELECT d.id::text AS id, t.at AS "turnAt" FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId"
+       LEFT JOIN ${TURN} ON ${WAITS} WHERE d."requestId" = $1::uuid ORDER BY d.id`,
     [requestId],
   );
 

@@ -28,6 +28,11 @@ const happens = [
   "follow-up change confirmed",
   "evidence capability.resumed",
   "evidence exception.expired",
+  "evidence exception.reminded",
+  "evidence exception.escalated",
+  "evidence request.reminded",
+  "evidence request.escalated",
+  "evidence request.rejected",
   "attestation holder-3",
   "attestation manager",
   "grants ended",
@@ -35,6 +40,8 @@ const happens = [
   "notice review-escalated",
   "notice exception-ending",
   "notice attest-escalated",
+  "notice decision-reminder",
+  "notice decision-escalated",
 ];
 
 test("R43 R47 R85 R86 R88 R91 R92 R93: day by day the registry holds what an independent tally foretells of its year", {

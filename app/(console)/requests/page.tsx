@@ -10,7 +10,7 @@ import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.
 
 export const metadata: Metadata = { title: "Requests" };
 
-const names = ["q", "sort", "cursor", "page", "kind", "state", "asked", "agent", "submittedBy"] as const;
+const names = ["q", "sort", "cursor", "page", "kind", "state", "asked", "overdue", "agent", "submittedBy"] as const;
 
 export default async function RequestsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
@@ -27,6 +27,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
         { name: "kind", label: "Kind", options: optionsOf(requestKinds) },
         { name: "state", label: "State", options: optionsOf(requestStates) },
         { name: "asked", label: "Waits for", options: [{ value: "me", label: "Me" }] },
+        { name: "overdue", label: "Due", options: [{ value: "true", label: "Overdue" }] },
         { name: "submittedBy", label: "Asked by", options: [{ value: "me", label: "Me" }] },
       ]}
       unlisted={[{ name: "agent", label: "Agent" }]}

@@ -1,5 +1,6 @@
 import type { DecisionWord } from "#lib/workflow/core/request-vocabulary.ts";
 import { decideOne } from "#lib/workflow/decide-one.ts";
+import { TURN, WAITS, WENT_TO } from "#lib/workflow/due-decisions.ts";
 import type { Decide, InboxSource } from "../source.ts";
 
 const deciding =
@@ -9,7 +10,7 @@ const deciding =
 
 /**
  * Decisions of open requests, at the turn of whoever is asked: by name, or because they have the platform role that is
- * asked. Who is away is asked no longer (lib/workflow), so that nothing is handed over here.
+ * asked; and of whoever has it before them since it is overdue. Who is away is asked no longer (lib/workflow), so that nothing is handed over here.
  */
 export const decision: InboxSource = {
   kind: "decision",
@@ -17,12 +18,12 @@ export const decision: InboxSource = {
   handedOver: false,
   select: () => `
     SELECT d.id, r.version, p.id AS "personId", NULL::uuid AS "assignmentId", r.title || ': ' || d.question AS title,
-      d.because AS why, NULL::timestamptz AS "dueAt", '/requests/' || r.id AS href, r."agentId", false AS bulk
-    FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId" AND r.state = 'open'
-      JOIN "Person" p ON p.status = 'active' AND (p.id = d."askedId" OR d."askedRole" = ANY(p."platformRoles"))
+      CASE WHEN p.id = d."askedId" OR d."askedRole" = ANY(p."platformRoles") THEN ''
+        ELSE 'Whoever is asked has not decided in time, so that you may too. ' END || d.because AS why, t."dueAt", '/requests/' || r.id AS href, r."agentId", false AS bulk
+    FROM "RequestDecision" d JOIN "Request" r ON r.id = d."requestId"
+      JOIN "Person" p ON p.status = 'active' AND (p.id = d."askedId" OR d."askedRole" = ANY(p."platformRoles") OR ${WENT_TO})
         AND (d."ownAllowed" OR p.id IS DISTINCT FROM r."submittedById")
-    WHERE d."voidedAt" IS NULL AND d.decision IS NULL
-      AND NOT EXISTS (SELECT FROM "RequestDecision" e WHERE e."requestId" = d."requestId" AND e."voidedAt" IS NULL
-        AND e.slot = ANY(d.after) AND e.decision IS DISTINCT FROM 'approve')`,
+      CROSS JOIN ${TURN}
+    WHERE ${WAITS}`,
   decide: { approve: deciding("approve"), reject: deciding("reject") },
 };

@@ -1,3 +1,4 @@
+import { DUE_OF_EXCEPTION } from "#lib/workflow/due-decisions.ts";
 import { approveException, refuseException } from "#lib/workflow/exceptions/move-exception.ts";
 import { dayInSql, type InboxSource } from "../source.ts";
 
@@ -10,7 +11,7 @@ export const exceptionsToDecide: InboxSource = {
     SELECT e.id, e.version, p.id AS "personId", NULL::uuid AS "assignmentId", x.sentence AS title,
       e."requestedByName" || ' asks to accept it until ' || ${dayInSql('e."endsAt"')} || ': ' || e.reason
         || ' Meanwhile: ' || e."compensatingControl" AS why,
-      e."endsAt" AS "dueAt", '/exceptions/' || e.id AS href, e."agentId", false AS bulk
+      ${DUE_OF_EXCEPTION} AS "dueAt", '/exceptions/' || e.id AS href, e."agentId", false AS bulk
     FROM "Exception" e JOIN "Gap" x ON x.id = e."gapId" JOIN "Person" p ON 'security' = ANY(p."platformRoles") AND p.status = 'active'
     WHERE e.state = 'requested' AND p.id IS DISTINCT FROM e."requestedById"`,
   decide: {

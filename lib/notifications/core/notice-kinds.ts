@@ -16,6 +16,11 @@ interface NoticeKindFacts {
 export const noticeKinds = {
   "role-named": { says: "You are named in a role and asked to accept", usually: "at_once" },
   "decision-asked": { says: "A decision about a request is asked of you", usually: "at_once" },
+  "decision-reminder": { says: "A decision that is asked of you is due soon, or overdue", usually: "at_once" },
+  "decision-escalated": {
+    says: "A decision is overdue, and came to you because you manage who was asked, or by your platform role",
+    usually: "at_once",
+  },
   "request-answered": { says: "What you asked for was decided, or sent back", usually: "at_once" },
   "gap-assigned": { says: "A gap is assigned to you", usually: "at_once" },
   "exception-asked": { says: "An exception waits for your decision", usually: "at_once" },

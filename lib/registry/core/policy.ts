@@ -18,6 +18,8 @@ export interface Policy {
   observedWithinDays: number;
   /** How far ahead an exception may end at most, from when it is asked for. */
   exceptionAtMostDays: number;
+  /** From when it is their turn, whoever is asked for a decision gives it within so many days. */
+  decideWithinDays: number;
   /** From reaching its present severity, a gap is due after so many days. */
   dueWithinDays: Record<Severity, number>;
 }
@@ -34,5 +36,6 @@ export const defaultPolicy: Policy = {
   concentrationAbove: 25,
   observedWithinDays: 30,
   exceptionAtMostDays: 180,
+  decideWithinDays: 5,
   dueWithinDays: { critical: 1, high: 7, medium: 30, low: 90 },
 };

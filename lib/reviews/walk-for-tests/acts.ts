@@ -27,6 +27,7 @@ import {
 } from "#lib/workflow/exceptions/move-exception.ts";
 import { requestException } from "#lib/workflow/exceptions/request-exception.ts";
 import { watchExceptions } from "#lib/workflow/exceptions/watch-exceptions.ts";
+import { followDecisions } from "#lib/workflow/follow-decisions.ts";
 import { reconsiderDue } from "#lib/workflow/reconsider-due.ts";
 import { requestChanges } from "#lib/workflow/request-changes.ts";
 import { runRetirements } from "#lib/workflow/retirements/run-retirements.ts";
@@ -250,6 +251,7 @@ const time = fc.constantFrom(1, 4, 12, 40).map(
       await runRetirements(walker.clock);
       await watchExceptions(walker.clock);
       await reconsiderDue(walker.clock);
+      await followDecisions(walker.clock);
       await handOverItems(walker.clock);
       await followCampaigns(walker.clock);
     },

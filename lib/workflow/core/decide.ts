@@ -10,6 +10,7 @@ import {
   type RequestState,
   type Slot,
 } from "./request-vocabulary.ts";
+import type { Escalation } from "./undecided.ts";
 
 /** A request as far as deciding it goes. */
 export interface OpenRequest {
@@ -27,6 +28,8 @@ export interface LiveDecision extends Slot {
   decidedById: string | null;
   /** Of what was shown when it was decided. */
   digest: string | null;
+  /** To whom it went too since it is overdue. */
+  escalated?: readonly Escalation[];
 }
 
 /** What is asked of the core: one decision in one slot. */
@@ -51,15 +54,25 @@ export interface Decided {
   effects: readonly string[];
 }
 
-/** True where a person is asked for a slot: by name, by their platform role, or because it is theirs by their role. */
-export function isAsked(slot: Slot, actor: Pick<Actor, "personId" | "roles">): boolean {
+type Asking = Pick<Actor, "personId" | "roles">;
+
+/**
+ * True where a person is asked for a slot: by name, by their platform role, because it is theirs by their role, or
+ * because it is overdue and went to them too.
+ */
+export function isAsked(slot: Slot & Pick<LiveDecision, "escalated">, actor: Asking): boolean {
   if (actor.personId === null) return false;
   return (
     slot.askedId === actor.personId ||
     slot.forId === actor.personId ||
-    (slot.askedRole !== null && actor.roles.includes(slot.askedRole))
+    (slot.askedRole !== null && actor.roles.includes(slot.askedRole)) ||
+    wentTo(slot, actor)
   );
 }
+
+/** True where an overdue decision went to a person. */
+export const wentTo = ({ escalated = [] }: Pick<LiveDecision, "escalated">, { personId, roles }: Asking): boolean =>
+  escalated.some(({ toId, toRole }) => (toRole === null ? toId === personId : roles.includes(toRole)));
 
 /** The slots that have not been approved. */
 export const missingOf = (decisions: readonly LiveDecision[]): string[] =>

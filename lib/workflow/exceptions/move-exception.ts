@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { notify } from "#lib/notifications/notify.ts";
-import { settleNotice } from "#lib/notifications/settle-notice.ts";
+import { settleEverybody, settleNotice } from "#lib/notifications/settle-notice.ts";
 import { command } from "#lib/verbs/command.ts";
 import { text, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { securityPeople } from "../security-people.ts";
+import { askingKeys } from "../tell-deciders.ts";
 import { type ExceptionEvent, evidenceOfException, exceptionLifecycle } from "./core/exception-lifecycle.ts";
 import { exceptionInHand } from "./exception-in-hand.ts";
 import { exceptionAskedKey, exceptionDecided } from "./exception-notices.ts";
@@ -54,9 +55,11 @@ const moveException = (event: ExceptionEvent, summary: string) =>
         data: { ...columns, version: { increment: 1 } },
       });
       const now = clock.now();
-      if (exception.state === "requested")
+      if (exception.state === "requested") {
         for (const personId of await securityPeople(tx))
           await settleNotice(tx, personId, exceptionAskedKey(saved.id), now);
+        await settleEverybody(tx, [{ keysBegin: askingKeys("exception", saved.id), still: null }], now);
+      }
       if (needsReason.includes(event) && saved.requestedById !== null && agent !== null)
         await notify(
           tx,

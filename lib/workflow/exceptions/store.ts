@@ -10,6 +10,7 @@ import {
   slugReferenceSql,
 } from "#lib/registry/references.ts";
 import { isId } from "#lib/verbs/fields.ts";
+import { DUE_OF_EXCEPTION } from "../due-decisions.ts";
 import type { ExceptionState } from "./core/exception-lifecycle.ts";
 import type { GapInQuestion } from "./core/gap-holders.ts";
 
@@ -26,6 +27,8 @@ export interface ExceptionAnswer {
   /** As it was, also where no person asked. */
   requestedByName: string;
   requestedAt: string;
+  /** By when it is to be decided; null once it is. */
+  dueAt: string | null;
   endsAt: string;
   decidedBy: PersonReference | null;
   decidedAt: string | null;
@@ -44,7 +47,7 @@ export const exceptionStateSql = (now: Instant): string =>
 export const exceptionColumns = (now: Instant): string => `e.id::text AS id, ${exceptionStateSql(now)} AS state,
   jsonb_build_object('id', g.id, 'rule', g.rule, 'severity', g.severity, 'sentence', g.sentence) AS gap,
   ${slugReferenceSql("a")} AS agent, e.reason, e."compensatingControl", ${personReferenceSql("r")} AS "requestedBy",
-  e."requestedByName", ${isoSql('e."requestedAt"')} AS "requestedAt", ${isoSql('e."endsAt"')} AS "endsAt",
+  e."requestedByName", ${isoSql('e."requestedAt"')} AS "requestedAt", ${isoSql(DUE_OF_EXCEPTION)} AS "dueAt", ${isoSql('e."endsAt"')} AS "endsAt",
   ${personReferenceSql("d")} AS "decidedBy", ${isoSql('e."decidedAt"')} AS "decidedAt", e.decision,
   ${isoSql('e."endedAt"')} AS "endedAt", COALESCE(c.seats, a.seats) AS seats, e.version`;
 

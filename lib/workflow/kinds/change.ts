@@ -83,32 +83,46 @@ async function turnDown(tx: Transaction, request: HeldRequest, context: Context)
   return carryCapabilityEvent(tx, { agentId, capabilityId }, "end", context);
 }
 
+/**
+ * Who may not approve or make a grant under strict separation, each with the reason: who holds another of the three
+ * roles, and who approved it makes it not (R38, R41).
+ */
+async function handsThatMeet(
+  tx: Transaction,
+  request: HeldRequest,
+  slot: string,
+  context: Context,
+): Promise<ReadonlyMap<string, string>> {
+  if (slot !== "provisioner" && slot !== "approver") return new Map();
+  const { after } = await beforeAndAfter(tx, askedOf(request), context);
+  const judged = after.seats.byCapability.get(request.capabilityId ?? "");
+  if (!judged?.risk.strict) return new Map();
+  const others = separatedRoles.filter((role) => role !== slot);
+  const approver = slot === "provisioner" ? deciderOf(request, "approver") : null;
+  return new Map([
+    ...others.flatMap((role) => judged.seats[role].holders.map(({ person }) => [person.id, HOLDS_ANOTHER] as const)),
+    ...(approver === null ? [] : [[approver, APPROVED_IT] as const]),
+  ]);
+}
+
+const APPROVED_IT =
+  "You approved this grant. Here approver, provisioner and detector must be three people, so somebody else makes it.";
+const HOLDS_ANOTHER =
+  "You hold another of the three roles. Here approver, provisioner and detector must be three people, so somebody else decides.";
+
 /** Widening what was approved: applied once everybody who is asked said yes. */
 export const change: RequestKindRules = {
   frame: (tx, request, context) => frameChange(tx, askedOf(request), context),
 
   async guard(tx, request, decided, context) {
     refuseUnstatedRisk(request, decided);
-    const { slot, decision, decidedById } = decided;
-    if ((slot !== "provisioner" && slot !== "approver") || decision !== "approve") return;
-    const { after } = await beforeAndAfter(tx, askedOf(request), context);
-    const judged = after.seats.byCapability.get(request.capabilityId ?? "");
-    if (!judged?.risk.strict) return;
-    if (slot === "provisioner" && decidedById === deciderOf(request, "approver"))
-      throw new Refusal(
-        "conflict",
-        "duties-clash",
-        "You approved this grant. Here approver, provisioner and detector must be three people, so somebody else makes it.",
-      );
-    // The slot is theirs by their role, and so they were let through this far (R41).
-    const others = separatedRoles.filter((role) => role !== slot);
-    if (others.some((role) => judged.seats[role].holders.some(({ person }) => person.id === decidedById)))
-      throw new Refusal(
-        "conflict",
-        "duties-clash",
-        "You hold another of the three roles. Here approver, provisioner and detector must be three people, so somebody else decides.",
-      );
+    if (decided.decision !== "approve") return;
+    // The slot is theirs by their role, or came to them, and so they were let through this far (R41).
+    const because = (await handsThatMeet(tx, request, decided.slot, context)).get(decided.decidedById);
+    if (because !== undefined) throw new Refusal("conflict", "duties-clash", because);
   },
+
+  barred: handsThatMeet,
 
   approved: carryOut,
   rejected: turnDown,

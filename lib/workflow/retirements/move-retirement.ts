@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { notify } from "#lib/notifications/notify.ts";
-import { settleNotice } from "#lib/notifications/settle-notice.ts";
+import { settleEverybody, settleNotice } from "#lib/notifications/settle-notice.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { command } from "#lib/verbs/command.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { text, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
+import { askingKeys } from "../tell-deciders.ts";
 import { evidenceOfRetirement, type RetirementEvent, retirementLifecycle } from "./core/retirement-lifecycle.ts";
 import { decidersOf } from "./deciders.ts";
 import { readRetirementWith } from "./read-retirement.ts";
@@ -89,9 +90,11 @@ async function tell(
   { actor, clock }: Context,
 ): Promise<void> {
   const now = clock.now();
-  if (retirement.state === "requested")
+  if (retirement.state === "requested") {
     for (const personId of await decidersOf(tx, agent.id, now))
       await settleNotice(tx, personId, retirementAskedKey(saved.id), now);
+    await settleEverybody(tx, [{ keysBegin: askingKeys("retirement", saved.id), still: null }], now);
+  }
   if (isDecision(event) && retirement.requestedById !== null)
     await notify(
       tx,

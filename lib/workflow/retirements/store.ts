@@ -11,6 +11,7 @@ import {
   slugReferenceSql,
 } from "#lib/registry/references.ts";
 import { isId } from "#lib/verbs/fields.ts";
+import { DUE_OF_RETIREMENT } from "../due-decisions.ts";
 import type { Delegator, PlannedStep, StepKind, StepSubject } from "./core/checklist.ts";
 import type { RetirementState } from "./core/retirement-lifecycle.ts";
 
@@ -50,6 +51,8 @@ export interface RetirementRow {
   requestedBy: PersonReference | null;
   requestedByName: string;
   requestedAt: string;
+  /** By when it is to be decided; null once it is. */
+  dueAt: string | null;
   decidedBy: PersonReference | null;
   decidedAt: string | null;
   decision: string | null;
@@ -68,6 +71,7 @@ export interface RetirementRow {
 export const retirementColumns = `r.id::text AS id, r.state::text AS state, ${slugReferenceSql("a")} AS agent, r.reason, r.alternative,
   r.contact, ${isoSql('r."scheduledAt"')} AS "scheduledAt", r."proposedFor" IS NOT NULL AS proposed,
   ${personReferenceSql("q")} AS "requestedBy", r."requestedByName", ${isoSql('r."requestedAt"')} AS "requestedAt",
+  ${isoSql(DUE_OF_RETIREMENT)} AS "dueAt",
   ${personReferenceSql("d")} AS "decidedBy", ${isoSql('r."decidedAt"')} AS "decidedAt", r.decision,
   ${isoSql('r."startedAt"')} AS "startedAt", ${personReferenceSql("v")} AS "verifiedBy", ${isoSql('r."verifiedAt"')} AS "verifiedAt",
   r.verification, ${isoSql('r."retiredAt"')} AS "retiredAt", ${isoSql('r."withdrawnAt"')} AS "withdrawnAt",

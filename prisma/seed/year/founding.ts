@@ -20,12 +20,12 @@ const admin = (now: number) => systemContext("a year", fixedClock(now));
 export async function found(plan: Plan): Promise<Names> {
   const names = new Names();
   const first = START - 300 * DAY;
-  for (const { key, manager, security } of plan.people) {
+  for (const { key, manager, security, admin: administers } of plan.people) {
     const { id } = await createPerson(admin(first), {
       email: `${key}@example.com`,
       name: key,
       manager: manager === null ? null : names.idOf(manager),
-      platformRoles: security ? ["security"] : ["member"],
+      platformRoles: [security ? "security" : "member", ...(administers ? (["admin"] as const) : [])],
     });
     names.add(key, id);
   }

@@ -13,6 +13,9 @@ import { resumeCapability } from "#lib/registry/move-capability.ts";
 import { confirmFollowUp } from "#lib/reviews/confirm-follow-up.ts";
 import { decideItem } from "#lib/reviews/decide-item.ts";
 import { systemContext } from "#lib/verbs/context.ts";
+import { changeCapability } from "#lib/workflow/change-capability.ts";
+import { isWaiting } from "#lib/workflow/core/waiting.ts";
+import { decideRequest } from "#lib/workflow/decide-request.ts";
 import { approveException, refuseException } from "#lib/workflow/exceptions/move-exception.ts";
 import { requestException } from "#lib/workflow/exceptions/request-exception.ts";
 import type { Names } from "./names.ts";
@@ -112,6 +115,22 @@ export class Life {
         await decide(context, { exception: names.idOf(event.key), reason: "Looked at." });
         return;
       }
+      case "asks for a change": {
+        const [agent = ""] = event.capability.split("-");
+        const on = { agent: names.idOf(agent), capability: names.idOf(event.capability) };
+        const asked = await changeCapability(names.as(event.by, this.#now), { ...on, tools: ["a tool that is new"] });
+        if (!isWaiting(asked)) throw new Error(`${event.key} applied at once.`);
+        names.add(event.key, asked.id);
+        return;
+      }
+      case "turns down a change":
+        await decideRequest(names.as(event.by, this.#now), {
+          request: names.idOf(event.key),
+          slot: event.slot,
+          decision: "reject",
+          reason: "Not like this.",
+        });
+        return;
       case "changes the model":
         await editAgent(this.#admin, { agent: names.idOf(event.agent), model: `as of ${iso(this.#now)}` });
     }

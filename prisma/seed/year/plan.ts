@@ -28,6 +28,7 @@ export interface PlannedPerson {
   key: string;
   manager: string | null;
   security: boolean;
+  admin: boolean;
   habits: Habits;
 }
 
@@ -100,6 +101,9 @@ export type PlannedEvent = { day: number } & (
   | { what: "asks for an exception"; key: string; gap: PlannedGap; by: string; days: number }
   | { what: "decides an exception"; key: string; by: string; decision: "approve" | "refuse" }
   | { what: "changes the model"; agent: string }
+  /** Another tool, which others have to decide about; `by` is none of them. */
+  | { what: "asks for a change"; key: string; capability: string; by: string }
+  | { what: "turns down a change"; key: string; slot: string; by: string }
 );
 
 export interface Plan {

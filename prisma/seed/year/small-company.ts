@@ -52,6 +52,7 @@ function peopleOf(): PlannedPerson[] {
       key: named(number),
       manager,
       security: number === 2 || number === 3,
+      admin: number === 1,
       habits: pick(manner, mannerOf[number] ?? number),
     };
   });
@@ -226,6 +227,13 @@ const scripted: readonly PlannedEvent[] = [
   { day: 83, what: "decides an exception", key: "e3", by: "p03", decision: "approve" },
   { day: 88, what: "moves", person: "p12", manager: "p05" },
   { day: 89, what: "hands over", from: "p14", to: "p26" },
+  // Nobody decides in time: the one is turned down by whoever it went to, the other past a manager who left meanwhile.
+  { day: 50, what: "asks for a change", key: "c1", capability: "a05-c1", by: "p18" },
+  { day: 57, what: "turns down a change", key: "c1", slot: "business_owner", by: "p04" },
+  { day: 163, what: "asks for a change", key: "c2", capability: "a01-c1", by: "p18" },
+  { day: 175, what: "turns down a change", key: "c2", slot: "business_owner", by: "p01" },
+  { day: 70, what: "asks for an exception", key: "e6", gap: unaccepted, by: "p07", days: 20 },
+  { day: 77, what: "decides an exception", key: "e6", by: "p03", decision: "approve" },
   { day: 110, what: "leaves", person: "p20" },
   { day: 112, what: "asks for an exception", key: "e4", gap: inactive, by: "p06", days: 60 },
   { day: 113, what: "decides an exception", key: "e4", by: "p03", decision: "approve" },

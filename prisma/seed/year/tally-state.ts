@@ -76,6 +76,19 @@ export interface TalliedException {
   decidedBy: string | null;
 }
 
+/** Something that somebody is asked to decide, for as long as nobody does. */
+export interface TalliedAsk {
+  key: string;
+  what: "request" | "exception";
+  by: string;
+  /** Who is asked by name; null: whoever is of security and is neither who asked nor who holds the gap. */
+  asked: string | null;
+  near: readonly string[];
+  dueAt: Instant;
+  reminded: boolean;
+  wentTo: string[];
+}
+
 /** What counts on one day, by name: 'notice review-asked to p07', 'decision certify' … */
 export type Counts = Map<string, number>;
 
@@ -86,6 +99,7 @@ export class TallyState {
   readonly campaigns: TalliedCampaign[] = [];
   readonly followUps: TalliedFollowUp[] = [];
   readonly exceptions: TalliedException[] = [];
+  asks: TalliedAsk[] = [];
   /** Rounds that are planned: the next of each series. */
   readonly planned: { series: PlannedSeries; round: number; startsAt: Instant }[] = [];
   /** What was told to whom: once per person and occasion. */

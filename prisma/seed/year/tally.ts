@@ -1,5 +1,6 @@
 import { DAY, type Instant } from "#lib/platform/core/clock.ts";
 import { EVENTS_AT, HOUR, hours, PEOPLE_AT, type Plan, type PlannedEvent, START } from "./plan.ts";
+import { askForChange, askForException, followDecisions, turnDown } from "./tally-decisions.ts";
 import { gapName, gapsNow, wouldClash } from "./tally-gaps.ts";
 import { answerReviews, followCampaigns, handOver, reviewChanges, roundAt } from "./tally-reviews.ts";
 import { type Counts, type TalliedAssignment, type TalliedException, TallyState } from "./tally-state.ts";
@@ -46,6 +47,7 @@ export class Tally {
     const state = this.#state;
     this.#watchExceptions();
     this.#askToAttest();
+    followDecisions(state);
     this.#tellOfLeavers();
     handOver(state);
     followCampaigns(state);
@@ -119,6 +121,7 @@ export class Tally {
           decidedBy: null,
         });
         state.count("evidence exception.requested");
+        askForException(state, event);
         for (const { key: person, security, active } of state.people.values())
           if (security && active && person !== by) state.tell(person, "exception-asked", `asked ${key}`);
         return;
@@ -128,10 +131,17 @@ export class Tally {
         if (exception === undefined) return;
         exception.state = event.decision === "approve" ? "approved" : "refused";
         exception.decidedBy = event.by;
+        state.asks = state.asks.filter((ask) => ask.key !== event.key);
         state.count(`evidence exception.${exception.state}`);
         state.tell(exception.by, "exception-decided", `decided ${event.key}`);
         return;
       }
+      case "asks for a change":
+        askForChange(state, event);
+        return;
+      case "turns down a change":
+        turnDown(state, event.key);
+        return;
       case "changes the model":
         state.agents.find(({ key }) => key === event.agent)?.changes.push(state.now);
     }

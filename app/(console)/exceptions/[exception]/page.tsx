@@ -3,6 +3,7 @@ import { ExceptionStateLabel } from "#components/exceptions/exception-state-labe
 import { PersonName } from "#components/people/person-name.tsx";
 import { SeverityLabel } from "#components/risk/severity-mark.tsx";
 import { type Act, ActsWithReason } from "#components/ui/act-with-reason.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -110,7 +111,14 @@ export default async function ExceptionPage({ params }: Params) {
                     <PersonName person={exception.decidedBy} /> <When at={exception.decidedAt} now={now} />
                   </>
                 ) : state === "requested" ? (
-                  "Nobody yet: it takes somebody of security who stands apart"
+                  <>
+                    Nobody yet: it takes somebody of security who stands apart
+                    {exception.dueAt ? (
+                      <>
+                        , <Due at={exception.dueAt} now={now} />
+                      </>
+                    ) : null}
+                  </>
                 ) : (
                   "Nobody"
                 ),

@@ -4,6 +4,7 @@ import { Checklist, PlannedChecklist } from "#components/retirements/checklist.t
 import { RetirementStateLabel } from "#components/retirements/retirement-state-label.tsx";
 import { type Act, ActsWithReason } from "#components/ui/act-with-reason.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Due } from "#components/ui/due.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
@@ -168,7 +169,14 @@ function factsOf(retirement: RetirementAnswer, present: Awaited<ReturnType<typeo
             <PersonName person={decider} /> <When at={decidedAt} now={now} />
           </>
         ) : (
-          "Nobody yet: not by who asked"
+          <>
+            Nobody yet: not by who asked
+            {retirement.dueAt ? (
+              <>
+                , <Due at={retirement.dueAt} now={now} />
+              </>
+            ) : null}
+          </>
         ),
     },
     ...(retirement.decision ? [{ name: "Reason of the decision", value: retirement.decision, wide: true }] : []),

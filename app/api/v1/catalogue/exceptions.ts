@@ -20,6 +20,7 @@ export const exceptionAnswer = z
     requestedBy: personReference.nullable(),
     requestedByName: z.string(),
     requestedAt: time,
+    dueAt: time.nullable().meta({ description: "By when it is to be decided; null once it is." }),
     endsAt: time,
     decidedBy: personReference.nullable(),
     decidedAt: time.nullable(),

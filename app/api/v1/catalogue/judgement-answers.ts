@@ -17,6 +17,7 @@ const thresholds = z
     concentrationAbove: count,
     observedWithinDays: count,
     exceptionAtMostDays: count,
+    decideWithinDays: count,
     dueWithinDays: z.record(z.enum(severities), count),
   })
   .meta({ id: "Thresholds" });

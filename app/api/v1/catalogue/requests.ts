@@ -57,6 +57,13 @@ export const requestAnswer = z
         askedRole: z.enum(platformRoles).nullable(),
         because: z.string().meta({ description: "Why they are asked." }),
         askedAt: time,
+        dueAt: time.nullable().meta({
+          description:
+            "By when it is to be given; null while it is not its turn, and once it is given or out of force.",
+        }),
+        escalatedTo: z
+          .array(z.object({ person: personReference.nullable(), role: z.enum(platformRoles).nullable(), at: time }))
+          .meta({ description: "Who may give it too since it is overdue." }),
         decision: z.enum(decisionWords).nullable(),
         decidedBy: personReference.nullable(),
         decidedAt: time.nullable(),
@@ -72,7 +79,11 @@ export const requestAnswer = z
   })
   .meta({ id: "Request" });
 
-const row = z.object({ ...common, decisions: z.object({ demanded: z.number().int(), given: z.number().int() }) });
+const row = z.object({
+  ...common,
+  decisions: z.object({ demanded: z.number().int(), given: z.number().int() }),
+  dueAt: time.nullable().meta({ description: "When the first of the decisions for which it waits is due." }),
+});
 
 /** What waits for decisions. */
 export const requestEntries: readonly CatalogueEntry[] = [

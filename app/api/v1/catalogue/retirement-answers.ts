@@ -16,6 +16,7 @@ const row = z.object({
   requestedBy: personReference.nullable(),
   requestedByName: z.string(),
   requestedAt: time,
+  dueAt: time.nullable().meta({ description: "By when it is to be decided; null once it is." }),
   decidedBy: personReference.nullable(),
   decidedAt: time.nullable(),
   decision: maybeText,
