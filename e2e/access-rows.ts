@@ -167,6 +167,10 @@ export const rows: Record<string, Row> = {
   }),
   "POST /api/v1/campaigns/[campaign]/remind": row("campaign.manage", "AS----"),
   "POST /api/v1/campaigns/[campaign]/escalate": row("campaign.manage", "AS----"),
+  // To whom is asked already: whoever may hears that of the item, and it stays as it is.
+  "POST /api/v1/campaigns/[campaign]/reassign": row("review.reassign", "AS---H", {
+    body: (world) => ({ items: [world.params.item], to: world.holder, note: "The matrix asks." }),
+  }),
   "POST /api/v1/campaigns/[campaign]/certify": row("review.answer", "-----H", {
     body: ({ params }) => ({ items: [params.item], riskConfirmed: true }),
   }),
@@ -227,6 +231,9 @@ export const rows: Record<string, Row> = {
     body: reason,
   }),
   "POST /api/v1/exceptions/[exception]/withdraw": row("exception.withdraw", "AS---H", { fresh: newException }),
+  "POST /api/v1/exceptions/withdraw": row("exception.withdraw", "AS---H", {
+    body: ({ params }) => ({ exceptions: [params.exception] }),
+  }),
   "GET /api/v1/gap-groups": everybody(),
   "GET /api/v1/gaps": everybody(),
   "POST /api/v1/gaps/preview": row("catalogue.read", "ASCMUH", {

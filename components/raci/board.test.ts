@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { groupings } from "#lib/raci/core/grouping.ts";
 import type { MatrixChunk } from "#lib/raci/core/matrix-chunk.ts";
 import { nextPlace } from "./board-keys.ts";
-import { groupings, linesOf } from "./board-lines.ts";
+import { linesOf } from "./board-lines.ts";
 import { boardRows, columnsOf, isIncomplete, sentenceOf } from "./board-rows.ts";
 import { fitOnPaper } from "./fit-on-paper.ts";
 

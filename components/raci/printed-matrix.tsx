@@ -6,10 +6,19 @@ import { type BoardRow, columnsOf, subjectOf, titleOf } from "./board-rows.ts";
 import { letterLook, readFlags } from "./letter-look.ts";
 
 /** One agent's matrix as a plain table: its headings repeat on each page that it runs over. */
-export function PrintedMatrix({ agent, rows }: { agent: ChunkAgent; rows: readonly BoardRow[] }) {
+export function PrintedMatrix({
+  agent,
+  under,
+  rows,
+}: {
+  agent: ChunkAgent;
+  /** The group that it stands under; the same agent may stand under several. */
+  under: string | null;
+  rows: readonly BoardRow[];
+}) {
   const columns = columnsOf(rows);
   return (
-    <Scrolling className="mt-6" label={agent.name}>
+    <Scrolling className="mt-6" label={under === null ? agent.name : `${agent.name}, ${under}`}>
       <table className="ledger printed">
         <caption className="pb-1 text-left text-base font-semibold">
           {agent.name} <TierLabel tier={agent.tier} /> {agent.seats === "" ? null : <SeatStrip seats={agent.seats} />}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { Due } from "#components/ui/due.tsx";
@@ -10,7 +11,7 @@ import type { RequestRow } from "#lib/workflow/list-requests.ts";
 import { RequestStateLabel } from "./request-state-label.tsx";
 
 const column = columnsFor<RequestRow>();
-const columns = (now: number): Columns<RequestRow> => [
+const columnsAt = (now: number): Columns<RequestRow> => [
   column.accessor("title", {
     header: "Request",
     cell: ({ row }) => (
@@ -25,7 +26,7 @@ const columns = (now: number): Columns<RequestRow> => [
   column.accessor("decisions", {
     header: "Decided",
     enableSorting: false,
-    meta: { figure: true },
+    meta: { figure: true, text: ({ decisions }: RequestRow) => `${decisions.given} of ${decisions.demanded}` },
     cell: ({ getValue }) => `${getValue().given} of ${getValue().demanded}`,
   }),
   column.accessor("dueAt", {
@@ -37,12 +38,53 @@ const columns = (now: number): Columns<RequestRow> => [
   }),
   column.accessor("submittedBy", {
     header: "Asked by",
-    enableSorting: false,
     cell: ({ getValue }) => getValue().name,
   }),
   column.accessor("openedAt", { header: "Asked", cell: ({ getValue }) => <When at={getValue()} now={now} /> }),
+  column.accessor("agent", {
+    header: "Agent",
+    meta: { hidden: true },
+    cell: ({ row: { original } }) =>
+      original.agent ? (
+        <a className="quiet-link" href={`/agents/${original.agent.slug}`}>
+          {original.agent.name}
+        </a>
+      ) : (
+        ""
+      ),
+  }),
+  column.accessor("reason", { header: "Why", enableSorting: false, meta: { hidden: true, wide: true } }),
+  column.accessor("closedAt", {
+    header: "Closed",
+    meta: { hidden: true },
+    cell: ({ row: { original } }) => (original.closedAt ? <When at={original.closedAt} now={now} /> : ""),
+  }),
 ];
 
-export function RequestsTable({ rows, sort, now }: { rows: RequestRow[]; sort: string; now: number }) {
-  return <DataTable caption="Requests" columns={columns(now)} rows={rows} rowId={(row) => row.id} sort={sort} />;
+/**
+ * The requests. They leave as a file and are decided one by one, where one sees what is asked: many decisions at one click
+ * would be decisions about nothing.
+ */
+export function RequestsTable({
+  rows,
+  total,
+  sort,
+  now,
+}: {
+  rows: RequestRow[];
+  total: number;
+  sort: string;
+  now: number;
+}) {
+  const columns = useMemo(() => columnsAt(now), [now]);
+  return (
+    <DataTable
+      caption="Requests"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      sort={sort}
+      choosing={{ nouns: ["request", "requests"], name: ({ title }) => title, total, apiPath: "/requests" }}
+    />
+  );
 }

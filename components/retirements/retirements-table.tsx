@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { type NamedPerson, PersonName } from "#components/people/person-name.tsx";
 import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
@@ -38,7 +39,7 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
   column.accessor("progress", {
     header: "Steps",
     enableSorting: false,
-    meta: { figure: true },
+    meta: { figure: true, text: ({ progress }: RetirementTableRow) => `${progress.done} of ${progress.total}` },
     cell: ({ row: { original } }) =>
       original.progress.total === 0 ? (
         <span className="text-soft">–</span>
@@ -71,8 +72,45 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
       ),
   }),
   column.accessor("reason", { header: "Why", enableSorting: false, meta: { wide: true } }),
+  column.accessor("requestedByName", {
+    id: "requestedBy",
+    header: "Asked by",
+    meta: { hidden: true, text: ({ requestedByName }: RetirementTableRow) => requestedByName },
+  }),
+  column.accessor("retiredAt", {
+    header: "Retired",
+    enableSorting: false,
+    meta: { hidden: true },
+    cell: ({ row: { original } }) => (original.retiredAt ? <When at={original.retiredAt} now={now} as="day" /> : ""),
+  }),
 ];
 
-export function RetirementsTable({ rows, sort, now }: { rows: RetirementTableRow[]; sort: string; now: number }) {
-  return <DataTable caption="Retirements" columns={columnsAt(now)} rows={rows} rowId={(row) => row.id} sort={sort} />;
+/** The retirements. Each step of one is proven by itself: there is nothing to do to many at once but to take them away as a file. */
+export function RetirementsTable({
+  rows,
+  total,
+  sort,
+  now,
+}: {
+  rows: RetirementTableRow[];
+  total: number;
+  sort: string;
+  now: number;
+}) {
+  const columns = useMemo(() => columnsAt(now), [now]);
+  return (
+    <DataTable
+      caption="Retirements"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      sort={sort}
+      choosing={{
+        nouns: ["retirement", "retirements"],
+        name: ({ agent }) => `the retirement of ${agent.name}`,
+        total,
+        apiPath: "/retirements",
+      }}
+    />
+  );
 }

@@ -17,11 +17,13 @@ import { Tick } from "./tick.tsx";
 /** Keeps what is in sight under a name, for oneself or for everybody. */
 export function SaveView({
   list,
+  path,
   search,
   mayShare,
   onDone,
 }: {
   list: ListName;
+  path: string;
   search: string;
   mayShare: boolean;
   onDone: () => void;
@@ -43,7 +45,7 @@ export function SaveView({
           async () => {
             const made = await api.post<typeof createView>("/views", { list, name, search, shared });
             if (!made.ok) return made;
-            address = viewAddress(made.answer);
+            address = viewAddress(path, made.answer);
             return opens ? api.post<typeof setDefaultView>(`/views/${made.answer.id}/default`, {}) : made;
           },
           { stay: true },

@@ -14,10 +14,13 @@ const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).
 /** The views of a list beside one another, the one in sight marked; what is in sight can be kept under a name. */
 export function SavedViews({
   list,
+  path,
   views,
   may,
 }: {
   list: ListName;
+  /** The page that the list stands on. */
+  path: string;
   views: readonly ShownView[];
   may: { save: boolean; share: boolean; editAll: boolean };
 }) {
@@ -36,7 +39,7 @@ export function SavedViews({
         <ul className="flex flex-wrap items-center gap-x-5">
           <li>
             <a
-              href={`/${list}?saved=none`}
+              href={`${path}?saved=none`}
               aria-current={current ? undefined : "true"}
               className={tab(current === undefined)}
             >
@@ -46,7 +49,7 @@ export function SavedViews({
           {views.map((view) => (
             <li key={view.id}>
               <a
-                href={viewAddress(view)}
+                href={viewAddress(path, view)}
                 aria-current={view === current ? "true" : undefined}
                 className={tab(view === current)}
                 title={view.shared ? `Shared with everyone${view.owner ? ` by ${view.owner.name}` : ""}` : "Only yours"}
@@ -77,7 +80,7 @@ export function SavedViews({
         title="Save this view"
         says="Search, filters, order and columns as they are now, under a name."
       >
-        <SaveView list={list} search={here} mayShare={may.share} onDone={() => setOpen(null)} />
+        <SaveView list={list} path={path} search={here} mayShare={may.share} onDone={() => setOpen(null)} />
       </Dialog>
       {current ? (
         <Dialog

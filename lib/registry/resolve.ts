@@ -25,6 +25,17 @@ export async function idInAddress(queryable: Queryable, kind: Named, name: strin
   return id;
 }
 
+/** An id that nobody has. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The id behind a person's name in an address, where 'me' is whoever asks: so that a saved view means each of its
+ * readers. A token is nobody.
+ * @throws Refusal `missing` (404)
+ */
+export const personInAddress = async (queryable: Queryable, name: string, asking: string | null): Promise<string> =>
+  name === "me" ? (asking ?? NOBODY) : idInAddress(queryable, "person", name);
+
 /**
  * The ids behind names in a body, in their order; null stays null and undefined stays undefined ('not named').
  * @throws Refusal `invalid` (400) with the field's path when one is not registered.

@@ -1,13 +1,10 @@
-import type { ListedRow } from "#lib/raci/core/listed-rows.ts";
 import type { RaciCell } from "#lib/raci/core/matrix.ts";
-import type { AgentFacts } from "#lib/registry/core/facts.ts";
 import { query } from "#lib/verbs/query.ts";
 import { type CsvColumn, csvHead, csvLines } from "./core/csv.ts";
-import { listedAgentsOf, type RaciSource, raciReportFields, raciSource } from "./raci-source.ts";
+import { linesInOrder, type RaciSource, type ReportedDuty, raciReportFields, raciSource } from "./raci-source.ts";
 
 /** One letter of one matrix; a row that nobody is in has a line of its own. */
-interface Line extends ListedRow {
-  agent: AgentFacts;
+interface Line extends ReportedDuty {
   cell: RaciCell | null;
 }
 
@@ -35,7 +32,7 @@ const columns: readonly CsvColumn<Line>[] = [
   { heading: "playbook", cell: ({ guide }) => guide.playbook },
 ];
 
-/** The matrices of all agents that the filters leave, as the pieces of a CSV file; filters as on the page. */
+/** The matrices of all agents that the filters leave, as the pieces of a CSV file; filters, groups and order as on the page. */
 export const raciCsv = query({
   may: "report.read",
   summary: "Export RACI matrices as CSV",
@@ -45,16 +42,14 @@ export const raciCsv = query({
 });
 
 async function* pieces(source: RaciSource): AsyncGenerator<string> {
-  yield csvHead(columns);
-  for await (const some of listedAgentsOf(source))
-    yield csvLines(
-      columns,
-      some.flatMap(({ facts, rows }) => rows.flatMap((row) => linesOf(facts, row))),
-    );
+  const said: readonly CsvColumn<Line>[] =
+    source.by === "agent" ? columns : [{ heading: "group", cell: ({ group }) => group.title }, ...columns];
+  yield csvHead(said);
+  for await (const texts of linesInOrder(source, (duty) => csvLines(said, linesOf(duty)))) yield texts.join("");
 }
 
-function linesOf(agent: AgentFacts, row: ListedRow): Line[] {
-  const cells = [...row.row.cells.values()];
-  if (cells.length === 0) return [{ ...row, agent, cell: null }];
-  return cells.map((cell) => ({ ...row, agent, cell }));
+function linesOf(duty: ReportedDuty): Line[] {
+  const cells = [...duty.row.cells.values()];
+  if (cells.length === 0) return [{ ...duty, cell: null }];
+  return cells.map((cell) => ({ ...duty, cell }));
 }

@@ -1,13 +1,19 @@
 import { iso } from "#lib/platform/core/clock.ts";
-import type { ListedRow } from "#lib/raci/core/listed-rows.ts";
+import type { Grouping } from "#lib/raci/core/grouping.ts";
 import type { Party, RaciCell } from "#lib/raci/core/matrix.ts";
 import { type DutySource, raciTemplate } from "#lib/raci/core/template.ts";
-import type { AgentFacts } from "#lib/registry/core/facts.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { query } from "#lib/verbs/query.ts";
 import { MOST_COLUMNS, type Sheet, type SheetCell, type StyleName } from "./core/sheet.ts";
 import { heading } from "./core/sheet-heading.ts";
-import { listedAgentsOf, type RaciSource, raciReportFields, raciSource } from "./raci-source.ts";
+import {
+  linesInOrder,
+  listedAgentsOf,
+  type RaciSource,
+  type ReportedDuty,
+  raciReportFields,
+  raciSource,
+} from "./raci-source.ts";
 import { xlsxStream } from "./xlsx.ts";
 
 const FIXED = ["Agent", "State", "Duty", "About", "Accountable", "Answered for", "Performed by", "Playbook"] as const;
@@ -39,36 +45,58 @@ async function partiesOf(source: RaciSource): Promise<Party[]> {
 const nameOf = (party: Party): string =>
   party.kind === "team" ? `${party.name} (team)` : `${party.name} <${party.person.email}>`;
 
-const aboutOf = ({ row }: ListedRow, agent: AgentFacts): string => (row.subject === agent.name ? "" : row.subject);
+const aboutOf = ({ row, agent }: ReportedDuty): string => (row.subject === agent.name ? "" : row.subject);
+
+/** By agent the first column says the group already. */
+const groupCell = ({ by }: RaciSource, { group }: ReportedDuty): SheetCell[] => (by === "agent" ? [] : [group.title]);
+const groupHeading = ({ by }: RaciSource): string[] => (by === "agent" ? [] : ["Group"]);
+
+/** A line of the matrix while it waits for its group: the letters by the place of their column, because most are absent. */
+interface Line {
+  fixed: SheetCell[];
+  letters: [place: number, letter: SheetCell][];
+}
 
 function matrixSheet(source: RaciSource, parties: readonly Party[]): Sheet {
+  const before = groupHeading(source);
+  const places = new Map(parties.map(({ id }, place) => [id, place]));
   return {
     name: "Matrix",
-    widths: [28, 12, 34, 34, 24, 12, 12, 14, 5],
-    frozen: { rows: 1, columns: 4 },
+    widths: [...before.map(() => 28), 28, 12, 34, 34, 24, 12, 12, 14, 5],
+    frozen: { rows: 1, columns: 4 + before.length },
     headHeight: 150,
     async *rows() {
-      yield [...heading(FIXED), ...parties.map((party): SheetCell => ({ text: nameOf(party), style: "turned" }))];
-      for await (const agents of listedAgentsOf(source))
-        for (const { facts, rows } of agents) for (const listed of rows) yield lineOf(facts, listed, parties);
+      const turned = parties.map((party): SheetCell => ({ text: nameOf(party), style: "turned" }));
+      yield [...heading([...before, ...FIXED]), ...turned];
+      for await (const lines of linesInOrder(source, (duty) => lineOf(source, duty, places)))
+        for (const { fixed, letters } of lines) {
+          const row = new Array<SheetCell>(parties.length).fill(null);
+          for (const [place, letter] of letters) row[place] = letter;
+          yield [...fixed, ...row];
+        }
     },
   };
 }
 
-function lineOf(agent: AgentFacts, listed: ListedRow, parties: readonly Party[]): SheetCell[] {
-  const { row, clashing, guide } = listed;
+function lineOf(source: RaciSource, duty: ReportedDuty, places: ReadonlyMap<string, number>): Line {
+  const { agent, row, clashing, guide } = duty;
   const broken = !row.valid || clashing.length > 0;
-  return [
+  const fixed: SheetCell[] = [
+    ...groupCell(source, duty),
     agent.name,
     inWords(agent.state),
     row.title,
-    aboutOf(listed, agent),
+    aboutOf(duty),
     row.accountable === null ? { text: "Nobody", style: "problem" } : row.accountable.name,
     broken ? { text: "no", style: "problem" } : "yes",
     guide.control,
     guide.playbook,
-    ...parties.map(({ id }) => letterCell(row.cells.get(id), clashing.includes(id))),
   ];
+  const letters = [...row.cells].flatMap(([id, cell]): Line["letters"] => {
+    const place = places.get(id);
+    return place === undefined ? [] : [[place, letterCell(cell, clashing.includes(id))]];
+  });
+  return { fixed, letters };
 }
 
 const letterStyles: Record<RaciCell["letter"], StyleName> = {
@@ -79,8 +107,7 @@ const letterStyles: Record<RaciCell["letter"], StyleName> = {
   I: "letterI",
 };
 
-function letterCell(cell: RaciCell | undefined, clashes: boolean): SheetCell {
-  if (cell === undefined) return null;
+function letterCell(cell: RaciCell, clashes: boolean): SheetCell {
   const silent = !cell.answers && cell.party.kind === "person";
   const text = `${cell.letter}${silent ? "?" : ""}${clashes ? "!" : ""}`;
   return { text, style: silent || clashes ? "letterSilent" : letterStyles[cell.letter] };
@@ -88,25 +115,38 @@ function letterCell(cell: RaciCell | undefined, clashes: boolean): SheetCell {
 
 const problemSheet = (source: RaciSource): Sheet => ({
   name: "Problems",
-  widths: [28, 34, 34, 80],
+  widths: [...groupHeading(source).map(() => 28), 28, 34, 34, 80],
   frozen: { rows: 1, columns: 0 },
   async *rows() {
-    yield heading(["Agent", "Duty", "About", "What is so"]);
-    for await (const agents of listedAgentsOf({ ...source, filter: { ...source.filter, problems: true } }))
-      for (const { facts, rows } of agents)
-        for (const listed of rows)
-          for (const text of sentencesOf(listed))
-            yield [facts.name, listed.row.title, aboutOf(listed, facts), { text, style: "problem" }];
+    yield heading([...groupHeading(source), "Agent", "Duty", "About", "What is so"]);
+    const narrowed = { ...source, filter: { ...source.filter, problems: true } };
+    for await (const duties of linesInOrder(narrowed, (duty) => problemsOf(source, duty))) yield* duties.flat();
   },
 });
 
-function sentencesOf({ row, clashing }: ListedRow): string[] {
+const problemsOf = (source: RaciSource, duty: ReportedDuty): SheetCell[][] =>
+  sentencesOf(duty).map((text) => [
+    ...groupCell(source, duty),
+    duty.agent.name,
+    duty.row.title,
+    aboutOf(duty),
+    { text, style: "problem" },
+  ]);
+
+function sentencesOf({ row, clashing }: ReportedDuty): string[] {
   const clashes = clashing.map((id) => {
     const name = row.cells.get(id)?.party.name ?? "Somebody";
     return `${name} holds this and another of approving, provisioning and detecting, which must be three people.`;
   });
   return [...row.problems.map(({ sentence }) => sentence), ...clashes];
 }
+
+const groupedBy: Record<Grouping, string> = {
+  agent: "agent",
+  unit: "business unit",
+  system: "system",
+  person: "who is accountable",
+};
 
 const sources = (of: readonly DutySource[]): string => of.map(inWords).join(", ");
 
@@ -133,5 +173,6 @@ const definitionSheet = (source: RaciSource): Sheet => ({
     yield ["As of", iso(source.now)];
     yield ["Version of the template", raciTemplate.version];
     yield ["Agents", source.ids.length];
+    yield ["Grouped by", groupedBy[source.by]];
   },
 });

@@ -1,4 +1,5 @@
 import type { Queryable } from "#lib/platform/database.ts";
+import type { Grouping } from "#lib/raci/core/grouping.ts";
 import { isoSql } from "#lib/registry/references.ts";
 import type { Conditions } from "#lib/verbs/list.ts";
 
@@ -29,11 +30,14 @@ export const readEntry = async (queryable: Queryable, sequence: string): Promise
     ])
   )[0];
 
-/** The agents that a report is about, by name. */
-export const reportAgents = async (queryable: Queryable, where: Conditions): Promise<string[]> => {
-  const rows = await queryable.query<{ id: string }>(
-    `SELECT a.id::text AS id FROM "Agent" a WHERE ${where.sql} ORDER BY a.name, a.id`,
+/** The agents that a report is about, in the order of the matrix on screen. */
+export const reportAgents = (
+  queryable: Queryable,
+  where: Conditions,
+  by: Grouping,
+): Promise<{ id: string; unit: string | null }[]> =>
+  queryable.query(
+    `SELECT a.id::text AS id, a."businessUnit" AS unit FROM "Agent" a WHERE ${where.sql}
+     ORDER BY ${by === "unit" ? "" : 'a."riskTier" DESC, '}a.name, a.id`,
     where.values,
   );
-  return rows.map(({ id }) => id);
-};

@@ -8,14 +8,14 @@ const shape: ListShape = {
   sortable: {
     name: { sql: "g.name", type: "text" },
     // What runs and what comes next first, then the past, the latest first.
-    order: {
+    state: {
       sql: "CASE g.state WHEN 'open' THEN 0 WHEN 'scheduled' THEN 1 WHEN 'draft' THEN 2 WHEN 'closed' THEN 3 ELSE 4 END",
       type: "int",
     },
     dueAt: { sql: `COALESCE(g."dueAt", g."startsAt", g."createdAt")`, type: "timestamptz" },
     createdAt: { sql: 'g."createdAt"', type: "timestamptz" },
   },
-  usually: "order,-dueAt",
+  usually: "state,-dueAt",
   id: "g.id",
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { iso } from "#lib/platform/core/clock.ts";
 import { isoSql } from "#lib/registry/references.ts";
-import { idInAddress } from "#lib/registry/resolve.ts";
+import { idInAddress, personInAddress } from "#lib/registry/resolve.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
@@ -23,6 +23,9 @@ const shape: ListShape = {
     kind: { sql: "r.kind", type: '"RequestKind"' },
     state: { sql: "r.state", type: '"RequestState"' },
     dueAt: { sql: `COALESCE(${DUE_OF_REQUEST}, 'infinity')`, type: "timestamptz" },
+    agent: { sql: "COALESCE(a.name, '')", type: "text" },
+    submittedBy: { sql: 'COALESCE(s.name, r."submittedBy")', type: "text" },
+    closedAt: { sql: `COALESCE(r."closedAt", 'infinity')`, type: "timestamptz" },
   },
   usually: "-openedAt",
   id: "r.id",
@@ -53,11 +56,7 @@ export const listRequests = query({
   }),
   async read(queryable, input, { now, context }) {
     const person = async (name: string | undefined) =>
-      name === undefined
-        ? undefined
-        : name === "me"
-          ? (context.actor.personId ?? "00000000-0000-0000-0000-000000000000")
-          : idInAddress(queryable, "person", name);
+      name === undefined ? undefined : personInAddress(queryable, name, context.actor.personId);
     const where = new Conditions()
       .add("r.kind::text = ANY($::text[])", input.kind)
       .add("r.state::text = ANY($::text[])", input.state)

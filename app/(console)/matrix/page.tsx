@@ -1,19 +1,21 @@
 import type { Metadata } from "next";
 import { Board } from "#components/raci/board.tsx";
-import { type Grouping, groupings } from "#components/raci/board-lines.ts";
 import { MatrixLegend } from "#components/raci/matrix-legend.tsx";
 import { ReportLinks } from "#components/reports/report-links.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Filters } from "#components/ui/filters.tsx";
 import { optionsOf } from "#components/ui/options.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { Refusal } from "#lib/platform/core/refusal.ts";
+import { agentOrder, type Grouping, groupings } from "#lib/raci/core/grouping.ts";
 import { raciTemplate } from "#lib/raci/core/template.ts";
 import { agentStates, riskTiers } from "#lib/registry/core/vocabulary.ts";
 import { readPerson } from "#lib/registry/list-people.ts";
 import { readSystem } from "#lib/registry/list-systems.ts";
 import { asking } from "../asking.ts";
 import { type SearchParams, searchOf } from "../search-of.ts";
+import { viewsOf } from "../views-of.ts";
 import { matrixNames, matrixSearch } from "./matrix-search.ts";
 
 export const metadata: Metadata = { title: "Matrix" };
@@ -40,13 +42,16 @@ export default async function MatrixPage({ searchParams }: { searchParams: Searc
   const context = await asking();
   const { by: asked, ...found } = await searchOf(searchParams, [...matrixNames, "by"]);
   const by = groupings.find((one) => one === asked) ?? "agent";
-  const search = matrixSearch(found, by === "unit" ? { sort: "businessUnit,name" } : {});
-  const exported = matrixSearch(found);
+  const views = await viewsOf(context, "matrix", searchParams);
+  const search = matrixSearch(found, { sort: agentOrder[by] });
+  // What leaves the page stands as it does on the page.
+  const grouped: Record<string, string> = by === "agent" ? {} : { by };
+  const exported = matrixSearch(found, grouped);
   const [system, person] = await Promise.all([
     found.system ? nameOf(readSystem(context, { system: found.system })) : null,
     found.person ? nameOf(readPerson(context, { person: found.person })) : null,
   ]);
-  const printed = new URLSearchParams(found as Record<string, string>).toString();
+  const printed = new URLSearchParams({ ...(found as Record<string, string>), ...grouped }).toString();
   return (
     <div className="wide-page">
       <PageHead
@@ -61,6 +66,7 @@ export default async function MatrixPage({ searchParams }: { searchParams: Searc
         Who is accountable, responsible, consulted and informed for each duty of each agent. It follows from who holds
         which role; nobody types a letter.
       </PageHead>
+      <SavedViews {...views} />
       <Filters
         searchLabel="Search agents"
         filters={[

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { RequestsTable } from "#components/requests/requests-table.tsx";
 import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { optionsOf } from "#components/ui/options.ts";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { requestKinds, requestStates } from "#lib/workflow/core/request-vocabulary.ts";
 import { listRequests } from "#lib/workflow/list-requests.ts";
 import { asking } from "../asking.ts";
-
 import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Requests" };
 
@@ -15,6 +16,7 @@ const names = ["q", "sort", "cursor", "page", "kind", "state", "asked", "overdue
 export default async function RequestsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
+  const views = await viewsOf(context, "requests", searchParams);
   const { answer, refused } = await readable(
     listRequests(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listRequests>[1]),
   );
@@ -22,6 +24,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
     <ListPage
       title="Requests"
       says="What waits for decisions: registrations, changes that widen what an agent may do, exceptions and retirements."
+      above={<SavedViews {...views} />}
       searchLabel="Search requests"
       filters={[
         { name: "kind", label: "Kind", options: optionsOf(requestKinds) },
@@ -41,7 +44,9 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
         says: "A request opens when an agent is submitted, or when a change would let it do more.",
       }}
     >
-      {(rows) => <RequestsTable rows={rows} sort={sort ?? "-openedAt"} now={context.clock.now()} />}
+      {(rows) => (
+        <RequestsTable rows={rows} total={answer?.total ?? 0} sort={sort ?? "-openedAt"} now={context.clock.now()} />
+      )}
     </ListPage>
   );
 }

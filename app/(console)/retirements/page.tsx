@@ -3,19 +3,22 @@ import { RetirementsTable } from "#components/retirements/retirements-table.tsx"
 import { ButtonLink } from "#components/ui/button.tsx";
 import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { optionsOf } from "#components/ui/options.ts";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { retirementStates } from "#lib/workflow/retirements/core/retirement-lifecycle.ts";
 import { listRetirements } from "#lib/workflow/retirements/list-retirements.ts";
 import { asking } from "../asking.ts";
 import { presenceOf } from "../presence.ts";
 import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Retirements" };
 
-const names = ["q", "sort", "cursor", "page", "state", "agent"] as const;
+const names = ["q", "sort", "cursor", "page", "state", "agent", "requestedBy", "proposed"] as const;
 
 export default async function RetirementsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
+  const views = await viewsOf(context, "retirements", searchParams);
   const { answer, refused } = await readable(
     listRetirements(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listRetirements>[1]),
   );
@@ -24,8 +27,20 @@ export default async function RetirementsPage({ searchParams }: { searchParams: 
     <ListPage
       title="Retirements"
       says="Agents on their way out of use: asked for, approved by somebody else, done step by step with proof, verified by other hands."
+      above={<SavedViews {...views} />}
       searchLabel="Search retirements"
-      filters={[{ name: "state", label: "State", options: optionsOf(retirementStates) }]}
+      filters={[
+        { name: "state", label: "State", options: optionsOf(retirementStates) },
+        { name: "requestedBy", label: "Asked by", options: [{ value: "me", label: "Me" }] },
+        {
+          name: "proposed",
+          label: "Why",
+          options: [
+            { value: "true", label: "The agent's end came" },
+            { value: "false", label: "Somebody asked" },
+          ],
+        },
+      ]}
       unlisted={[{ name: "agent", label: "Agent" }]}
       nouns={["retirement", "retirements"]}
       answer={answer}
@@ -41,6 +56,7 @@ export default async function RetirementsPage({ searchParams }: { searchParams: 
       {(rows) => (
         <RetirementsTable
           rows={rows.map((row) => ({ ...row, requestedBy: present(row.requestedBy) }))}
+          total={answer?.total ?? 0}
           sort={sort ?? "-requestedAt"}
           now={context.clock.now()}
         />

@@ -3,20 +3,23 @@ import { CampaignList } from "#components/reviews/campaign-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { optionsFrom } from "#components/ui/options.ts";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { stateWords } from "#lib/reviews/core/words.ts";
 import { listCampaigns } from "#lib/reviews/list-campaigns.ts";
 import { asking } from "../asking.ts";
 import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Reviews" };
 
-const names = ["q", "cursor", "page", "state", "kind", "template"] as const;
+const names = ["q", "sort", "cursor", "page", "state", "kind", "template"] as const;
 
 export default async function ReviewsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { page, cursor, ...filters } = await searchOf(searchParams, names);
+  const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const asked = { ...filters, cursor, limit: PAGE_SIZE } as Parameters<typeof listCampaigns>[1];
+  const views = await viewsOf(context, "reviews", searchParams);
+  const asked = { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listCampaigns>[1];
   const { answer, refused } = await readable(listCampaigns(context, asked));
   const mayPlan = mayDo(context.actor, "campaign.manage");
   const plan = (
@@ -29,6 +32,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
       title="Reviews"
       says="Access reviews ask, per capability, whether it should go on with these people: on a schedule, and when an agent changed."
       actions={mayPlan ? plan : null}
+      above={<SavedViews {...views} />}
       searchLabel="Search reviews"
       filters={[
         { name: "state", label: "State", options: optionsFrom(stateWords) },
@@ -53,7 +57,14 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
         action: mayPlan ? plan : undefined,
       }}
     >
-      {(campaigns) => <CampaignList campaigns={campaigns} now={context.clock.now()} />}
+      {(campaigns) => (
+        <CampaignList
+          campaigns={campaigns}
+          total={answer?.total ?? 0}
+          sort={sort ?? "state,-dueAt"}
+          now={context.clock.now()}
+        />
+      )}
     </ListPage>
   );
 }

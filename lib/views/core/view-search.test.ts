@@ -21,7 +21,8 @@ test("the same view is the same text, whatever the order", () =>
     ),
   ));
 
-test("the address of a view names it", () => {
-  expect(viewAddress({ id: "v", list: "gaps", search: "by=function" })).toBe("/gaps?by=function&saved=v");
-  expect(viewAddress({ id: "v", list: "gaps", search: "" })).toBe("/gaps?saved=v");
+test("the address of a view names it, on whichever page its list stands", () => {
+  expect(viewAddress("/gaps", { id: "v", search: "by=function" })).toBe("/gaps?by=function&saved=v");
+  expect(viewAddress("/gaps", { id: "v", search: "" })).toBe("/gaps?saved=v");
+  expect(viewAddress("/reviews/c1", { id: "v", search: "state=waiting" })).toBe("/reviews/c1?state=waiting&saved=v");
 });

@@ -7,6 +7,6 @@ export function viewSearch(search: string): string {
   return new URLSearchParams(kept.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))).toString();
 }
 
-/** The address of a view in its list. */
-export const viewAddress = (view: { id: string; list: string; search: string }): string =>
-  `/${view.list}?${view.search === "" ? "" : `${view.search}&`}saved=${view.id}`;
+/** The address of a view on the page of its list. */
+export const viewAddress = (path: string, view: { id: string; search: string }): string =>
+  `${path}?${view.search === "" ? "" : `${view.search}&`}saved=${view.id}`;

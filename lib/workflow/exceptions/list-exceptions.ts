@@ -4,7 +4,8 @@ import { mayDo } from "#lib/identity/core/access.ts";
 import type { Instant } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { relationOnAgent } from "#lib/registry/agent-in-hand.ts";
-import { idInAddress } from "#lib/registry/resolve.ts";
+import { severities } from "#lib/registry/core/vocabulary.ts";
+import { idInAddress, personInAddress } from "#lib/registry/resolve.ts";
 import { asOf, oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
@@ -26,6 +27,7 @@ const shape: ListShape = {
     requestedAt: { sql: 'e."requestedAt"', type: "timestamptz" },
     severity: { sql: "g.severity", type: '"Severity"' },
     agent: { sql: "a.name", type: "text" },
+    requestedBy: { sql: 'e."requestedByName"', type: "text" },
   },
   usually: "endsAt",
   id: "e.id",
@@ -40,15 +42,24 @@ export const listExceptions = query({
     agent: reference.optional(),
     gap: z.uuid("Name the gap by its id.").optional(),
     rule: z.string().trim().max(60).optional(),
+    severity: oneOf(severities).optional(),
+    /** Who asked for it; 'me' is whoever reads. */
+    requestedBy: reference.optional(),
   }),
-  async read(queryable, input, { now }) {
+  async read(queryable, input, { now, context }) {
     const where = new Conditions()
       .add("(g.sentence || ' ' || a.name || ' ' || e.reason) ILIKE $", likeContaining(input.q))
       .add(`${exceptionStateSql(now)} = $`, input.state)
       .add('e."gapId" = $::uuid', input.gap)
-      .add("g.rule = $", input.rule);
+      .add("g.rule = $", input.rule)
+      .add('g.severity = $::"Severity"', input.severity);
     if (input.agent !== undefined)
       where.add('e."agentId" = $::uuid', await idInAddress(queryable, "agent", input.agent));
+    if (input.requestedBy !== undefined)
+      where.add(
+        'e."requestedById" = $::uuid',
+        await personInAddress(queryable, input.requestedBy, context.actor.personId),
+      );
     return readPage<ExceptionAnswer>(queryable, shape, input, {
       columns: exceptionColumns(now),
       from: exceptionFrom,

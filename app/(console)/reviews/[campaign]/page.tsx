@@ -16,6 +16,7 @@ import { optionsFrom, optionsOf } from "#components/ui/options.ts";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { When } from "#components/ui/when.tsx";
+import { SavedViews } from "#components/views/saved-views.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import { riskTiers } from "#lib/registry/core/vocabulary.ts";
@@ -25,8 +26,9 @@ import { listItems } from "#lib/reviews/list-items.ts";
 import { readCampaign } from "#lib/reviews/read-campaign.ts";
 import { asking } from "../../asking.ts";
 import { found, pageNumber, readable, type SearchParams, searchOf } from "../../search-of.ts";
+import { viewsOf } from "../../views-of.ts";
 
-const names = ["q", "cursor", "page", "tag", "state", "tier", "unit", "reviewer"] as const;
+const names = ["q", "sort", "cursor", "page", "tag", "state", "tier", "unit", "reviewer"] as const;
 
 type Params = Promise<{ campaign: string }>;
 
@@ -38,10 +40,13 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function CampaignPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
   const context = await asking();
   const campaign = await found(readCampaign(context, await params));
-  const { page, cursor, ...filters } = await searchOf(searchParams, names);
+  const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
+  const views = await viewsOf(context, "review-items", searchParams, `/reviews/${campaign.id}`);
   const now = context.clock.now();
   const me = context.actor.personId;
-  const asked = { campaign: campaign.id, ...filters, cursor, limit: PAGE_SIZE } as Parameters<typeof listItems>[1];
+  const asked = { campaign: campaign.id, ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<
+    typeof listItems
+  >[1];
   const { answer: items, refused } = await readable(listItems(context, asked));
   const followUps = await listFollowUps(context, { campaign: campaign.id, limit: 200 });
   const { progress } = campaign;
@@ -106,6 +111,7 @@ export default async function CampaignPage({ params, searchParams }: { params: P
       ) : null}
       {progress.items > 0 || Object.keys(filters).length > 0 ? (
         <Section id="items" title="Items">
+          <SavedViews {...views} />
           <Filters
             searchLabel="Search capabilities and agents"
             filters={[
@@ -116,11 +122,9 @@ export default async function CampaignPage({ params, searchParams }: { params: P
                 name: "reviewer",
                 label: "Reviewer",
                 options: [
-                  ...(me ? [{ value: me, label: "Me" }] : []),
+                  ...(me ? [{ value: "me", label: "Me" }] : []),
                   { value: "none", label: "Nobody" },
-                  ...campaign.byReviewer
-                    .filter(({ person }) => person.id !== me)
-                    .map(({ person }) => ({ value: person.id, label: person.name })),
+                  ...campaign.byReviewer.map(({ person }) => ({ value: person.id, label: person.name })),
                 ],
               },
             ]}
@@ -137,7 +141,15 @@ export default async function CampaignPage({ params, searchParams }: { params: P
           ) : null}
           {items && items.data.length > 0 ? (
             <>
-              <ItemList campaign={campaign.id} items={items.data} me={me} />
+              <ItemList
+                campaign={campaign.id}
+                items={items.data}
+                total={items.total}
+                sort={sort ?? "-tier,agent,capability"}
+                now={now}
+                me={me}
+                mayReassign={mayDo(context.actor, "review.reassign")}
+              />
               <Pager
                 total={items.total}
                 shown={items.data.length}

@@ -6,8 +6,9 @@ import * as refuse from "../exceptions/[exception]/refuse/route.ts";
 import * as exception from "../exceptions/[exception]/route.ts";
 import * as withdraw from "../exceptions/[exception]/withdraw/route.ts";
 import * as exceptions from "../exceptions/route.ts";
+import * as withdrawSeveral from "../exceptions/withdraw/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { id, maybeText, pageOf, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
+import { bulkOf, id, maybeText, pageOf, personReference, seatStrip, slugReference, time, version } from "./shapes.ts";
 
 export const exceptionAnswer = z
   .object({
@@ -82,5 +83,12 @@ export const exceptionEntries: readonly CatalogueEntry[] = [
     route: withdraw,
     examples: { POST: {} },
     answers: { POST: exceptionAnswer },
+  },
+  {
+    path: "/exceptions/withdraw",
+    about,
+    route: withdrawSeveral,
+    examples: { POST: { exceptions: ["01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80"] } },
+    answers: { POST: bulkOf(exceptionAnswer) },
   },
 ];

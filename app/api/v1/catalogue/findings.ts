@@ -129,7 +129,7 @@ export const findingEntries: readonly CatalogueEntry[] = [
     path: "/reports/raci.csv",
     about: "Reports",
     route: raciCsv,
-    examples: { GET: { state: "active" } },
+    examples: { GET: { state: "active", by: "unit" } },
     media: { answer: "text/csv" },
   },
   {

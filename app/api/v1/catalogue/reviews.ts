@@ -10,6 +10,7 @@ import * as reassign from "../campaigns/[campaign]/items/[item]/reassign/route.t
 import * as item from "../campaigns/[campaign]/items/[item]/route.ts";
 import * as items from "../campaigns/[campaign]/items/route.ts";
 import * as open from "../campaigns/[campaign]/open/route.ts";
+import * as reassignSeveral from "../campaigns/[campaign]/reassign/route.ts";
 import * as remind from "../campaigns/[campaign]/remind/route.ts";
 import * as repeat from "../campaigns/[campaign]/repeat/route.ts";
 import * as campaignOne from "../campaigns/[campaign]/route.ts";
@@ -21,7 +22,7 @@ import * as campaigns from "../campaigns/route.ts";
 import * as report from "../reports/campaigns/[file]/route.ts";
 import type { CatalogueEntry } from "./entry.ts";
 import * as answers from "./review-answers.ts";
-import { pageOf } from "./shapes.ts";
+import { bulkOf, pageOf } from "./shapes.ts";
 
 const about = "Access reviews";
 const settings = {
@@ -77,6 +78,19 @@ export const reviewEntries: readonly CatalogueEntry[] = [
     about,
     route: certify,
     examples: { POST: { items: ["01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80"], riskConfirmed: true } },
+  },
+  {
+    path: "/campaigns/{campaign}/reassign",
+    about,
+    route: reassignSeveral,
+    examples: {
+      POST: {
+        items: ["01980a3c-5b6e-7c1d-9f2a-3b4c5d6e7f80"],
+        to: "mira.chen@example.com",
+        note: "He is away until March.",
+      },
+    },
+    answers: { POST: bulkOf(answers.reviewCard) },
   },
   {
     path: "/campaigns/{campaign}/items",
