@@ -73,7 +73,7 @@ function Standing({ decision, request, now }: { decision: Decision; request: Req
           <Due at={dueAt} now={now} />
         </div>
       )}
-      {escalatedTo.map(({ person, role, at }) => (
+      {escalatedTo.map(({ person, role }) => (
         <div key={person?.id ?? role} className="mt-0.5">
           <span className="text-soft">Or, since it is overdue:</span>{" "}
           {person ? <PersonName person={person} /> : <span>anybody in {inWords(role ?? "security")}</span>}
