@@ -65,7 +65,7 @@ test("a person's seats stand beside their name, and take the focus where no link
   await expectAccessible();
 });
 
-test("R47: grants that end soon are a number that leads to its rows", async ({ page, signIn }) => {
+test("grants that end soon are a number that leads to its rows", async ({ page, signIn }) => {
   await signIn(admin.email, admin.password);
   await page.goto("/capabilities?grantEndsWithin=30");
   await expect(page.getByRole("list", { name: "What is chosen" })).toContainText("ends within");
