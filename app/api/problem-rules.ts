@@ -131,7 +131,6 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   },
   "needs-person": { kind: "conflict", says: "Only a person can answer for this; a token stands for nobody." },
   "no-password": { kind: "forbidden", says: "The person signs in without a password." },
-  "no-request": { kind: "conflict", says: "Nothing is asked for it. Withdraw the submission and submit it again." },
   "no-retirement": { kind: "conflict", says: "No retirement of the agent is under way. Ask for it first." },
   "no-session": { kind: "conflict", says: "Only a signed-in person has a session to end." },
   "nobody-to-ask": { kind: "conflict", says: "No capability in the scope has a responder who could be asked." },

@@ -41,13 +41,12 @@ export const createAssignment = command({
     const capability = await capabilityInField(tx, held.agent.id, "capability", input.capability);
     const holder = await holderOf(tx, input);
     const deputies = await deputiesByName(tx, input.deputies ?? [], holder.person?.id ?? null);
-    const from = input.startsAt ?? context.clock.now();
     const marked = input.accountable
       ? await markedBeside(tx, {
           agentId: held.agent.id,
           capabilityId: capability?.id ?? null,
           role: input.role,
-          from,
+          startsAt: input.startsAt ?? context.clock.now(),
           except: null,
         })
       : [];

@@ -47,6 +47,27 @@ const deputiesOf = (assignment: string): string =>
 const place = `s.role::text AS role, ${slugReferenceSql("g")} AS agent, ${slugReferenceSql("c")} AS capability`;
 const placeFrom = `JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c ON c.id = s."capabilityId"`;
 
+/** The rows behind each kind of thing; what hangs on an agent is locked with it, as every command on an agent does. */
+const lockedBy: Record<ThingKind, string> = {
+  system: `SELECT id FROM "System" WHERE id = ANY($1::uuid[])`,
+  data_source: `SELECT id FROM "DataSource" WHERE id = ANY($1::uuid[])`,
+  source_quality: `SELECT id FROM "DataSource" WHERE id = ANY($1::uuid[])`,
+  control_default: `SELECT id FROM "Control" WHERE id = ANY($1::uuid[])`,
+  team: `SELECT id FROM "Team" WHERE id = ANY($1::uuid[])`,
+  assignment: `SELECT id FROM "Agent" WHERE id IN (SELECT "agentId" FROM "Assignment" WHERE id = ANY($1::uuid[]))`,
+  deputy: `SELECT id FROM "Agent" WHERE id IN (SELECT "agentId" FROM "Assignment" WHERE id = ANY($1::uuid[]))`,
+  control: `SELECT id FROM "Agent" WHERE id IN (SELECT "agentId" FROM "AgentControl" WHERE id = ANY($1::uuid[]))`,
+  gap: `SELECT id FROM "Gap" WHERE id = ANY($1::uuid[])`,
+};
+
+/** Locks things that are to be handed over until the transaction ends, always in the same order. */
+export async function lockThings(tx: Queryable, moves: readonly { kind: ThingKind; id: string }[]): Promise<void> {
+  for (const [kind, rows] of Object.entries(lockedBy)) {
+    const ids = moves.filter((move) => move.kind === kind).map(({ id }) => id);
+    if (ids.length > 0) await tx.query(`SELECT count(*)::int FROM (${rows} ORDER BY id FOR UPDATE) locked`, [ids]);
+  }
+}
+
 /** Everything that hangs on a person and can be handed over, roles first. */
 export const heldThings = (queryable: Queryable, personId: string, now: string): Promise<HeldThing[]> =>
   queryable.query<HeldThing>(
