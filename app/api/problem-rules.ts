@@ -47,6 +47,10 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "capability-ended": { kind: "conflict", says: "An ended capability stays as it was. Add a new one." },
   "complete-without-people": { kind: "invalid", says: "Only a file of people can say that it holds everybody." },
   "data-owner-decides": { kind: "forbidden", says: "Only the data owner decides about use, retention and summaries." },
+  "data-undecided": {
+    kind: "conflict",
+    says: "Restricted data takes its owner's decisions on use, retention and summaries; `errors` names each source with what is missing.",
+  },
   "database-away": { kind: "unavailable", says: "The database does not answer. Nothing was changed; ask again." },
   "decided-by-request": { kind: "conflict", says: "An open request asks for this. Decide it there." },
   "decision-guard": { kind: "conflict", says: "The request or the decision changed meanwhile. Read it again." },
