@@ -205,6 +205,11 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "step-not-waivable": { kind: "conflict", says: "Only telling somebody can be waived." },
   "steps-open": { kind: "conflict", says: "`errors` names the steps that are open, or became necessary since." },
   "submit-the-agent": { kind: "conflict", says: "What waits is a registration. Change the agent and submit it again." },
+  "team-ended": { kind: "conflict", says: "The team has ended. Send `ended: false` to take it back into use first." },
+  "team-holds": {
+    kind: "conflict",
+    says: "The team still holds something; `errors` names each. Name somebody else there, then end it.",
+  },
   "team-never-accountable": {
     kind: "conflict",
     says: "A team can be responsible or consulted. Name a person to be accountable.",

@@ -18,6 +18,7 @@ import { namedInRole } from "./named-in-role.ts";
 import { idsInFields } from "./resolve.ts";
 import { agentForUpdate } from "./store-agents.ts";
 import { assignmentName, markedBeside, readAssignmentById, setDeputies, unmark } from "./store-assignments.ts";
+import { teamToName } from "./team-to-name.ts";
 
 /**
  * Names a person, or a team, in a role on an agent or on one of its capabilities. The person answers once they accept,
@@ -160,6 +161,6 @@ async function holderOf(
   const { team } = await idsInFields(tx, "team", { team: input.team });
   return {
     person: person ? await tx.models.person.findUniqueOrThrow({ where: { id: person } }) : null,
-    team: team ? await tx.models.team.findUniqueOrThrow({ where: { id: team } }) : null,
+    team: team ? await teamToName(tx, team) : null,
   };
 }

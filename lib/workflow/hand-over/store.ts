@@ -89,7 +89,7 @@ export const heldThings = (queryable: Queryable, personId: string, now: string):
        UNION ALL SELECT 6, 'control', k.id::text, k.version, k."controlId", NULL, ${slugReferenceSql("g")}, NULL, NULL, NULL, '[]'::jsonb, false, NULL, '[]'::jsonb, NULL
        FROM "AgentControl" k JOIN "Agent" g ON g.id = k."agentId" WHERE k."ownerId" = $1::uuid AND g.state NOT IN ('retired', 'rejected')
        UNION ALL SELECT 7, 'control_default', y.id::text, y.version, y."controlId", ${NONE} FROM "Control" y WHERE y."defaultOwnerId" = $1::uuid AND y."endedAt" IS NULL
-       UNION ALL SELECT 8, 'team', y.id::text, y.version, y.name, ${NONE} FROM "Team" y WHERE y."leadId" = $1::uuid
+       UNION ALL SELECT 8, 'team', y.id::text, y.version, y.name, ${NONE} FROM "Team" y WHERE y."leadId" = $1::uuid AND y."endedAt" IS NULL
        UNION ALL SELECT 9, 'gap', x.id::text, x.version, x.sentence, x.role::text, ${slugReferenceSql("g")}, NULL, NULL, NULL, '[]'::jsonb, false, NULL, '[]'::jsonb, NULL
        FROM "Gap" x LEFT JOIN "Agent" g ON g.id = x."agentId" WHERE x."assigneeId" = $1::uuid AND x.status <> 'closed'
      ) t ORDER BY t.rank, t.name, t.capability ->> 'name' NULLS FIRST, t.role, t.id`,
@@ -109,7 +109,7 @@ export async function around(
   const team = await queryable.query<PersonFacts>(
     `SELECT ${columns} FROM "Person" p CROSS JOIN LATERAL (
        SELECT bool_or(COALESCE(t."leadId" = p.id, false)) AS leads FROM "TeamMember" mine JOIN "Team" t ON t.id = mine."teamId"
-       WHERE mine."personId" = $1::uuid AND (t."leadId" = p.id OR EXISTS (
+       WHERE mine."personId" = $1::uuid AND t."endedAt" IS NULL AND (t."leadId" = p.id OR EXISTS (
          SELECT FROM "TeamMember" other WHERE other."teamId" = t.id AND other."personId" = p.id))) l
      WHERE l.leads IS NOT NULL AND p.id <> $1::uuid AND p.status = 'active' ORDER BY l.leads DESC, p.name, p.id LIMIT 20`,
     [personId],
