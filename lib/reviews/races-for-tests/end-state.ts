@@ -94,6 +94,10 @@ const forbidden: Readonly<Record<string, string>> = {
        OR i.state = 'revoked' AND NOT EXISTS (SELECT FROM "ReviewFollowUp" f WHERE f."itemId" = i.id))`,
   "Who granted or approved it reviewed it": `SELECT FROM "ReviewItem" i JOIN "ReviewDecision" d ON d."itemId" = i.id JOIN "Grant" g ON g."capabilityId" = i."capabilityId"
      WHERE i."agentId" = $1::uuid AND i.tier IN ('high', 'critical') AND d.answer <> 'cannot_answer' AND d."personId" IN (g."grantedById", g."approvedById")`,
+  "Who had become its approver or provisioner reviewed it": `SELECT FROM "ReviewItem" i JOIN "ReviewDecision" d ON d."itemId" = i.id
+       JOIN "Assignment" s ON s."agentId" = i."agentId" AND s."personId" = d."personId" AND s.role IN ('approver', 'provisioner')
+     WHERE i."agentId" = $1::uuid AND i.tier IN ('high', 'critical') AND d.answer <> 'cannot_answer'
+       AND ${placeOf("s.id", "assignment.created")} < ${placeOf("i.id", "review_item.decided")}`,
 };
 
 /** What is wrong with where a race about an agent ended, in sentences; nothing is. */

@@ -179,8 +179,22 @@ export function reviewRaces(world: ReviewWorld): Race[] {
       name: "review: two answers by two people",
       async prepare() {
         const [one, other] = [await world.person("One"), await world.person("Other")];
-        const { agent, answers } = await asking("pay", [one, other]);
-        return { agentId: agent.id, contenders: [answers(one, "change"), answers(other, "revoke")] };
+        const { agent, answers } = await asking("write", [one, other]);
+        return { agentId: agent.id, contenders: [answers(one, "certify"), answers(other, "revoke")] };
+      },
+    },
+    {
+      name: "review: who answers is named in a role that they would have to review",
+      async prepare() {
+        const one = await world.person("One");
+        const { agent, answers } = await asking("pay", [one]);
+        return {
+          agentId: agent.id,
+          contenders: [
+            answers(one, "revoke"),
+            does(world.admin, "createAssignment", { agent: agent.slug, role: "provisioner", person: one.id }),
+          ],
+        };
       },
     },
     {
