@@ -366,6 +366,9 @@ export const rows: Record<string, Row> = {
   "POST /api/v1/teams": row("team.edit", "A-----", { body: () => ({ name: "matrix-only more" }) }),
   "GET /api/v1/teams/[team]": everybody(),
   "PATCH /api/v1/teams/[team]": row("team.edit", "A-----", { body: () => ({ name: "matrix-only renamed" }) }),
+  "DELETE /api/v1/teams/[team]": row("team.edit", "A-----", {
+    fresh: async (world) => ({ team: await world.newTeam() }),
+  }),
   "GET /api/v1/tokens": row("token.manage", "A-----"),
   "POST /api/v1/tokens": row("token.manage", "A-----", {
     body: () => ({ name: "matrix-only", role: "auditor", scopes: ["token.manage"] }),

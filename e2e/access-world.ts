@@ -174,6 +174,9 @@ export class World {
   readonly newSystem = async (): Promise<string> =>
     (await this.#admin("POST", "/systems", { name: `${unlikely} system ${++this.#made}`, owner: this.holder })).slug;
 
+  readonly newTeam = async (): Promise<string> =>
+    (await this.#admin("POST", "/teams", { name: `${unlikely} team ${++this.#made}`, lead: this.holder })).slug;
+
   readonly newDataSource = async (): Promise<string> =>
     (
       await this.#admin("POST", "/data-sources", {
@@ -337,7 +340,7 @@ export class World {
     params.export = "00000000-0000-7000-8000-000000000000"; // as that
     params.delivery = "00000000-0000-7000-8000-000000000000"; // as that
     params.mail = "00000000-0000-7000-8000-000000000000"; // as that
-    params.team = (await this.#admin("POST", "/teams", { name: `${unlikely} team`, lead: this.holder })).slug;
+    params.team = await this.newTeam();
     params.system = await this.newSystem();
     params.dataSource = await this.newDataSource();
     params.control = await this.newControl();

@@ -47,6 +47,10 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "capability-ended": { kind: "conflict", says: "An ended capability stays as it was. Add a new one." },
   "complete-without-people": { kind: "invalid", says: "Only a file of people can say that it holds everybody." },
   "data-owner-decides": { kind: "forbidden", says: "Only the data owner decides about use, retention and summaries." },
+  "data-undecided": {
+    kind: "conflict",
+    says: "Restricted data takes its owner's decisions on use, retention and summaries; `errors` names each source with what is missing.",
+  },
   "database-away": { kind: "unavailable", says: "The database does not answer. Nothing was changed; ask again." },
   "decided-by-request": { kind: "conflict", says: "An open request asks for this. Decide it there." },
   "decision-guard": { kind: "conflict", says: "The request or the decision changed meanwhile. Read it again." },
@@ -132,7 +136,6 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   },
   "needs-person": { kind: "conflict", says: "Only a person can answer for this; a token stands for nobody." },
   "no-password": { kind: "forbidden", says: "The person signs in without a password." },
-  "no-request": { kind: "conflict", says: "Nothing is asked for it. Withdraw the submission and submit it again." },
   "no-retirement": { kind: "conflict", says: "No retirement of the agent is under way. Ask for it first." },
   "no-session": { kind: "conflict", says: "Only a signed-in person has a session to end." },
   "nobody-to-ask": { kind: "conflict", says: "No capability in the scope has a responder who could be asked." },
@@ -203,6 +206,11 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "step-not-waivable": { kind: "conflict", says: "Only telling somebody can be waived." },
   "steps-open": { kind: "conflict", says: "`errors` names the steps that are open, or became necessary since." },
   "submit-the-agent": { kind: "conflict", says: "What waits is a registration. Change the agent and submit it again." },
+  "team-ended": { kind: "conflict", says: "The team has ended. Send `ended: false` to take it back into use first." },
+  "team-holds": {
+    kind: "conflict",
+    says: "The team still holds something; `errors` names each. Name somebody else there, then end it.",
+  },
   "team-never-accountable": {
     kind: "conflict",
     says: "A team can be responsible or consulted. Name a person to be accountable.",

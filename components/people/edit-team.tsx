@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
+import { EndIt } from "#components/ui/end-it.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import type { Pick } from "#components/ui/pick.ts";
@@ -40,6 +41,17 @@ export function EditTeam({ team }: { team: EditableTeam }) {
         {(close) => <TeamForm team={team} onDone={close} />}
       </DialogButton>
     </div>
+  );
+}
+
+export function EndTeam({ team }: { team: EditableTeam }) {
+  return (
+    <EndIt
+      act="End"
+      name={team.name}
+      says="Nobody can name it any more, and it is gone from lists and choices. What it was and held stays readable in the past. While it holds a role it cannot end."
+      end={() => api.delete<typeof editTeam>(`/teams/${team.id}`, { version: team.version })}
+    />
   );
 }
 

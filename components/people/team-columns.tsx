@@ -1,7 +1,7 @@
 "use client";
 
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
-import { type EditableTeam, EditTeam } from "./edit-team.tsx";
+import { type EditableTeam, EditTeam, EndTeam } from "./edit-team.tsx";
 import { type NamedPerson, Nobody, PersonName } from "./person-name.tsx";
 
 export interface TeamRow extends Omit<EditableTeam, "lead" | "members"> {
@@ -46,6 +46,12 @@ export const teamColumns: Columns<TeamRow> = [
   column.display({
     id: "edit",
     header: "Change",
-    cell: ({ row: { original } }) => (original.mayEdit ? <EditTeam team={original as EditableTeam} /> : null),
+    cell: ({ row: { original } }) =>
+      original.mayEdit ? (
+        <span className="inline-flex items-center gap-1">
+          <EditTeam team={original as EditableTeam} />
+          <EndTeam team={original as EditableTeam} />
+        </span>
+      ) : null,
   }),
 ];

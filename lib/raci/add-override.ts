@@ -5,6 +5,7 @@ import { agentInHand } from "#lib/registry/agent-in-hand.ts";
 import { capabilityInField } from "#lib/registry/capability-by-name.ts";
 import { refuseOver } from "#lib/registry/core/over.ts";
 import { idsInFields } from "#lib/registry/resolve.ts";
+import { teamToName } from "#lib/registry/team-to-name.ts";
 import { command } from "#lib/verbs/command.ts";
 import { oneOf, reference, text } from "#lib/verbs/fields.ts";
 import { dutyIds, raciTemplate } from "./core/template.ts";
@@ -41,7 +42,7 @@ export const addOverride = command({
       ...held,
       capability,
       person: person ? await tx.models.person.findUniqueOrThrow({ where: { id: person } }) : null,
-      team: team ? await tx.models.team.findUniqueOrThrow({ where: { id: team } }) : null,
+      team: team ? await teamToName(tx, team) : null,
       knownControls: new Set(controls.map(({ id }) => id)),
     };
   },

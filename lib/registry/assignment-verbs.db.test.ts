@@ -99,6 +99,20 @@ describe("naming somebody", () => {
     expect(await readAssignment(world.admin, { assignment: second.id })).toMatchObject({ accountable: false });
   });
 
+  test("R7: who was there before the marked one came and went can be marked after them", async () => {
+    const agent = await world.agent();
+    const first = await world.name(agent, "business_owner", mira);
+    world.pass(1);
+    const marked = await world.name(agent, "business_owner", otto, { accountable: true });
+    world.pass(1);
+    await endAssignment(world.admin, { assignment: marked.id });
+    world.pass(1);
+    expect(await editAssignment(world.admin, { assignment: first.id, accountable: true })).toMatchObject({
+      accountable: true,
+    });
+    expect((await evidenceOf(first.id)).at(-1)?.payload.unmarked).toMatchObject([{ assignment: marked.id }]);
+  });
+
   test("R7: without a mark who began first is accountable, and a team never is", async () => {
     const agent = await world.agent();
     const team = await world.team();

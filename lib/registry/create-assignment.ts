@@ -18,6 +18,7 @@ import { namedInRole } from "./named-in-role.ts";
 import { idsInFields } from "./resolve.ts";
 import { agentForUpdate } from "./store-agents.ts";
 import { assignmentName, markedBeside, readAssignmentById, setDeputies, unmark } from "./store-assignments.ts";
+import { teamToName } from "./team-to-name.ts";
 
 /**
  * Names a person, or a team, in a role on an agent or on one of its capabilities. The person answers once they accept,
@@ -41,13 +42,12 @@ export const createAssignment = command({
     const capability = await capabilityInField(tx, held.agent.id, "capability", input.capability);
     const holder = await holderOf(tx, input);
     const deputies = await deputiesByName(tx, input.deputies ?? [], holder.person?.id ?? null);
-    const from = input.startsAt ?? context.clock.now();
     const marked = input.accountable
       ? await markedBeside(tx, {
           agentId: held.agent.id,
           capabilityId: capability?.id ?? null,
           role: input.role,
-          from,
+          startsAt: input.startsAt ?? context.clock.now(),
           except: null,
         })
       : [];
@@ -161,6 +161,6 @@ async function holderOf(
   const { team } = await idsInFields(tx, "team", { team: input.team });
   return {
     person: person ? await tx.models.person.findUniqueOrThrow({ where: { id: person } }) : null,
-    team: team ? await tx.models.team.findUniqueOrThrow({ where: { id: team } }) : null,
+    team: team ? await teamToName(tx, team) : null,
   };
 }

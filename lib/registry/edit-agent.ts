@@ -9,6 +9,7 @@ import { agentFields, agentName } from "./agent-fields.ts";
 import { changesBetween, nothingChanged } from "./changes.ts";
 import { nestedColumns } from "./core/agent-columns.ts";
 import { requireOwnAnswers } from "./core/answered-by-name.ts";
+import { refuseUndecided } from "./core/decided-sources.ts";
 import { refuseOver } from "./core/over.ts";
 import { agentWidens, refuseWidening } from "./core/reach.ts";
 import { peopleOfAgent } from "./people-of-agent.ts";
@@ -62,6 +63,8 @@ export function decideAgentEdit(
 ) {
   requireVersion(agent.version, input.version);
   refuseOver(agent);
+  const added = named.dataSources?.filter(({ slug }) => !dataSources.includes(slug)) ?? [];
+  refuseUndecided(agent, added, context);
   requireOwnAnswers(named.people, {
     actor: context.actor,
     relation,

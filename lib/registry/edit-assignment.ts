@@ -36,7 +36,7 @@ export const editAssignment = command({
           agentId: assignment.agentId,
           capabilityId: assignment.capabilityId,
           role: assignment.role,
-          from: Math.max(assignment.startsAt.getTime(), context.clock.now()),
+          startsAt: assignment.startsAt.getTime(),
           except: assignment.id,
         })
       : [];

@@ -4,6 +4,7 @@ import type { FieldError } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { type LifecycleFacts, unstatedOf } from "./core/agent-lifecycle.ts";
 import { againstUnattended } from "./core/bounded-authority.ts";
+import { againstUndecided } from "./core/decided-sources.ts";
 import { seatsOf } from "./core/roles.ts";
 import { type JudgedAgent, judged } from "./judged-agent.ts";
 
@@ -17,6 +18,7 @@ export async function lifecycleFacts(
   return {
     unstated: unstatedOf(facts),
     unbounded: againstUnattended({ facts, seats: seatsOf(facts, organisation.policy, new Moment(asking.now)) }),
+    undecided: againstUndecided(facts.dataSources),
     againstActivation: facts.state === "approved" ? gapsAgainst({ facts, organisation }, asking.now) : [],
     asking: asking.personId,
     submittedBy: asking.submittedById,

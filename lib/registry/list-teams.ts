@@ -7,17 +7,19 @@ import { readTeamById, type TeamAnswer, teamColumns, teamFrom } from "./store-te
 
 const shape: ListShape = { sortable: { name: { sql: "t.name", type: "text" } }, usually: "name", id: "t.id" };
 
-/** Teams, filtered, sorted and paged. */
+/** Teams, filtered, sorted and paged; those that have ended only when `ended` asks for them. */
 export const listTeams = query({
   may: "catalogue.read",
   summary: "List teams",
-  input: listFields,
+  input: listFields.extend({ ended: z.enum(["true", "false"]).default("false") }),
   read: (queryable, input) =>
     readPage<TeamAnswer>(queryable, shape, input, {
       columns: teamColumns,
       from: teamFrom,
       countFrom: '"Team" t',
-      where: new Conditions().add("(t.name || ' ' || t.slug) ILIKE $", likeContaining(input.q)),
+      where: new Conditions()
+        .add("(t.name || ' ' || t.slug) ILIKE $", likeContaining(input.q))
+        .always(input.ended === "true" ? 't."endedAt" IS NOT NULL' : 't."endedAt" IS NULL'),
     }),
 });
 

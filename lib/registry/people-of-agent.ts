@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { Transaction } from "#lib/platform/database.ts";
 import type { agentFields } from "./agent-fields.ts";
 import type { AgentPeople } from "./core/agent-columns.ts";
+import type { DecidedSource } from "./core/decided-sources.ts";
 import { idsInFields, idsInList } from "./resolve.ts";
 import { namesOfPeople } from "./store-agents.ts";
+import { undecidedSql } from "./store-data-sources.ts";
 
 type Fields = { [Name in keyof typeof agentFields]?: z.output<(typeof agentFields)[Name]> };
 
@@ -37,10 +39,15 @@ export async function peopleOfAgent(tx: Transaction, fields: Fields) {
   };
 }
 
-async function dataSourcesByName(tx: Transaction, names: readonly string[]): Promise<{ id: string; slug: string }[]> {
+async function dataSourcesByName(
+  tx: Transaction,
+  names: readonly string[],
+): Promise<(DecidedSource & { id: string })[]> {
   const ids = await idsInList(tx, "dataSource", "dataSources", names);
-  return tx.query<{ id: string; slug: string }>(
-    `SELECT id::text AS id, slug FROM "DataSource" WHERE id = ANY($1::uuid[]) ORDER BY slug`,
+  return tx.query<DecidedSource & { id: string }>(
+    `SELECT d.id::text AS id, d.slug, d.name, d."dataClassification"::text AS "dataClassification", ${undecidedSql("d")} AS undecided,
+       CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('name', o.name, 'status', o.status) END AS "dataOwner"
+     FROM "DataSource" d LEFT JOIN "Person" o ON o.id = d."dataOwnerId" WHERE d.id = ANY($1::uuid[]) ORDER BY d.slug`,
     [ids],
   );
 }

@@ -18,6 +18,7 @@ import type {
 import { approvalQuestions, roles } from "./core/vocabulary.ts";
 import { loadFacts } from "./load-facts.ts";
 import { idsInFields, idsInList } from "./resolve.ts";
+import { undecidedSql } from "./store-data-sources.ts";
 
 /** The form as it is filled in so far: an agent's fields, its capabilities, and who is named for what. */
 export const previewInput = z.strictObject({
@@ -240,8 +241,8 @@ async function dataSourceFacts(queryable: Queryable, names: readonly string[]): 
     Omit<DataSourceFacts, "dataOwner" | "qualityOwner"> & { dataOwnerId: string | null; qualityOwnerId: string | null }
   >(
     `SELECT id::text AS id, slug, name, "dataClassification"::text AS "dataClassification",
-       "dataOwnerId"::text AS "dataOwnerId", "qualityOwnerId"::text AS "qualityOwnerId"
-     FROM "DataSource" WHERE id = ANY($1::uuid[]) ORDER BY slug`,
+       "dataOwnerId"::text AS "dataOwnerId", "qualityOwnerId"::text AS "qualityOwnerId", ${undecidedSql("d")} AS undecided
+     FROM "DataSource" d WHERE id = ANY($1::uuid[]) ORDER BY slug`,
     [ids],
   );
   const owners = await ownersOf(

@@ -98,17 +98,26 @@ export async function assignmentForUpdate(tx: Transaction, id: string, now: Inst
 
 export type HeldAssignment = Awaited<ReturnType<typeof assignmentForUpdate>>["assignment"];
 
-/** The marked one of a role in a scope who is still there at a time: making another accountable unmarks them. */
+/**
+ * The marked ones of a role in a scope who are still there at a time, or whose time lies within that of the one who is to
+ * be marked: making them accountable unmarks these. The past keeps who was.
+ */
 export async function markedBeside(
   queryable: Queryable,
-  scope: { agentId: string; capabilityId: string | null; role: Role; from: Instant; except: string | null },
+  scope: {
+    agentId: string;
+    capabilityId: string | null;
+    role: Role;
+    startsAt: Instant;
+    except: string | null;
+  },
 ): Promise<{ id: string; person: { id: string; name: string } }[]> {
   return queryable.query(
     `SELECT s.id::text AS id, jsonb_build_object('id', p.id, 'name', p.name) AS person
      FROM "Assignment" s JOIN "Person" p ON p.id = s."personId"
      WHERE s."agentId" = $1::uuid AND s."capabilityId" IS NOT DISTINCT FROM $2::uuid AND s.role = $3::"Role" AND s.accountable
        AND (s."endsAt" IS NULL OR s."endsAt" > $4::timestamptz) AND s.id IS DISTINCT FROM $5::uuid`,
-    [scope.agentId, scope.capabilityId, scope.role, iso(scope.from), scope.except],
+    [scope.agentId, scope.capabilityId, scope.role, iso(scope.startsAt), scope.except],
   );
 }
 

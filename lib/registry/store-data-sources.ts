@@ -35,6 +35,11 @@ export const dataSourceColumns = `d.id::text AS id, d.slug, d.name, d.descriptio
 export const dataSourceFrom = `"DataSource" d LEFT JOIN "Person" o ON o.id = d."dataOwnerId"
   LEFT JOIN "Person" q ON q.id = d."qualityOwnerId" LEFT JOIN "Person" b ON b.id = d."decidedById"`;
 
+/** SQL for what the owner of a data source has not decided, as a list. */
+export const undecidedSql = (alias: string): string =>
+  `array_remove(ARRAY[CASE WHEN ${alias}."useDecision" IS NULL THEN 'use' END, CASE WHEN ${alias}."retentionDecision" IS NULL THEN 'retention' END,
+     CASE WHEN ${alias}."summaryDecision" IS NULL THEN 'summary' END], NULL)`;
+
 /** @throws Refusal `missing` */
 export async function readDataSourceById(queryable: Queryable, id: string): Promise<DataSourceAnswer> {
   const [source] = await queryable.query<DataSourceAnswer>(

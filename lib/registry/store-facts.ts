@@ -6,10 +6,12 @@ import type {
   AssignmentFacts,
   CapabilityFacts,
   ChangeFacts,
+  DataSourceFacts,
   ExceptionFacts,
   GrantFacts,
 } from "./core/facts.ts";
 import type { PersonStatus } from "./core/vocabulary.ts";
+import { undecidedSql } from "./store-data-sources.ts";
 
 /** A time as JSON has it; null where nothing is stated. */
 type Time = string | null;
@@ -92,6 +94,7 @@ export interface DataSourceRow {
   dataOwnerId: string | null;
   qualityOwnerId: string | null;
   dataClassification: CapabilityFacts["dataClassification"];
+  undecided: DataSourceFacts["undecided"];
 }
 
 export interface CapabilityRow
@@ -194,7 +197,7 @@ const lists = {
   units: ["unit", `SELECT "agentId" AS "of", unit, "ownerId" FROM "AgentUnit" WHERE "agentId" = ANY($1::uuid[])`],
   dataSources: [
     "name, x.id",
-    `SELECT l."agentId" AS "of", d.id, d.slug, d.name, d."dataOwnerId", d."qualityOwnerId", d."dataClassification"
+    `SELECT l."agentId" AS "of", d.id, d.slug, d.name, d."dataOwnerId", d."qualityOwnerId", d."dataClassification", ${undecidedSql("d")} AS undecided
      FROM "AgentDataSource" l JOIN "DataSource" d ON d.id = l."dataSourceId" WHERE l."agentId" = ANY($1::uuid[])`,
   ],
   delegates: [

@@ -23,7 +23,7 @@ export interface PersonAnswer {
 export const personColumns = `p.id::text AS id, p.email, p.name, p.status::text AS status, ${isoSql('p."leftAt"')} AS "leftAt", p.title,
   p.function::text AS function, p.unit, ${personReferenceSql("m")} AS manager,
   COALESCE((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, 'name', t.name) ORDER BY t.name)
-    FROM "TeamMember" tm JOIN "Team" t ON t.id = tm."teamId" WHERE tm."personId" = p.id), '[]'::jsonb) AS teams,
+    FROM "TeamMember" tm JOIN "Team" t ON t.id = tm."teamId" WHERE tm."personId" = p.id AND t."endedAt" IS NULL), '[]'::jsonb) AS teams,
   CASE WHEN p."outOfOfficeFrom" IS NULL THEN NULL ELSE jsonb_build_object(
     'from', ${isoSql('p."outOfOfficeFrom"')}, 'until', ${isoSql('p."outOfOfficeUntil"')}) END AS "outOfOffice",
   p."platformRoles"::text[] AS "platformRoles", p.version`;

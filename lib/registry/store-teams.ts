@@ -1,6 +1,6 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
-import { type PersonReference, personReferenceSql } from "./references.ts";
+import { isoSql, type PersonReference, personReferenceSql } from "./references.ts";
 
 /** A team as the API shows it. */
 export interface TeamAnswer {
@@ -9,12 +9,13 @@ export interface TeamAnswer {
   name: string;
   lead: PersonReference | null;
   members: PersonReference[];
+  endedAt: string | null;
   version: number;
 }
 
 export const teamColumns = `t.id::text AS id, t.slug, t.name, ${personReferenceSql("l")} AS lead,
   COALESCE((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name) ORDER BY p.name)
-    FROM "TeamMember" tm JOIN "Person" p ON p.id = tm."personId" WHERE tm."teamId" = t.id), '[]'::jsonb) AS members, t.version`;
+    FROM "TeamMember" tm JOIN "Person" p ON p.id = tm."personId" WHERE tm."teamId" = t.id), '[]'::jsonb) AS members, ${isoSql('t."endedAt"')} AS "endedAt", t.version`;
 
 export const teamFrom = `"Team" t LEFT JOIN "Person" l ON l.id = t."leadId"`;
 
@@ -26,6 +27,18 @@ export async function readTeamById(queryable: Queryable, id: string): Promise<Te
   if (!team) throw missing("team", id);
   return team;
 }
+
+/** What a team still holds, by the agent and how: what has to be given to others before it can end. */
+export const heldByTeam = (tx: Transaction, teamId: string, now: string): Promise<{ agent: string; role: string }[]> =>
+  tx.query(
+    `SELECT g.name AS agent, replace(h.role::text, '_', ' ') AS role FROM "Assignment" h JOIN "Agent" g ON g.id = h."agentId"
+       LEFT JOIN "Capability" c ON c.id = h."capabilityId"
+     WHERE h."teamId" = $1::uuid AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
+       AND g.state NOT IN ('retired', 'rejected') AND (c.id IS NULL OR c.state <> 'ended')
+     UNION ALL SELECT g.name, 'a letter in the matrix' FROM "RaciOverride" o JOIN "Agent" g ON g.id = o."agentId"
+     WHERE o."teamId" = $1::uuid AND NOT o.removes AND g.state NOT IN ('retired', 'rejected') ORDER BY 1, 2`,
+    [teamId, now],
+  );
 
 /** Makes the members exactly these, touching only what differs. */
 export async function setMembers(tx: Transaction, teamId: string, members: readonly string[]): Promise<void> {

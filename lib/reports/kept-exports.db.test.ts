@@ -153,7 +153,9 @@ describe("refused", () => {
       await world.refused(() => ask(report), { errors: [{ path: "report" }] });
     await world.refused(() => ask("gaps.csv", { search: { rulez: "x" } }), { errors: [{ path: "rulez" }] });
     const many = await world.person("Many");
-    for (let made = 0; made < MOST_EXPORTS; made++) await ask("gaps.csv", { by: many });
+    for (let made = 1; made < MOST_EXPORTS; made++) await ask("gaps.csv", { by: many });
+    const at = await Promise.allSettled([1, 2, 3].map(() => ask("gaps.csv", { by: many })));
+    expect(at.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await world.refused(() => ask("gaps.csv", { by: many }), { rule: "exports-full" });
   });
 });

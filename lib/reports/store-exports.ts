@@ -13,7 +13,9 @@ export const exportsOf = (queryable: Queryable, personId: string | null, now: In
     [personId, iso(now)],
   );
 
+/** How many are kept for a person; whoever asks for another at once waits, so that each is counted. */
 export async function countExports(queryable: Queryable, personId: string | null, now: Instant): Promise<number> {
+  await queryable.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`exports:${personId}`]);
   return (await exportsOf(queryable, personId, now)).length;
 }
 

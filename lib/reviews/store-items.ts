@@ -50,10 +50,17 @@ const itemColumns = `i.id::text AS id, i."campaignId"::text AS "campaignId", i."
     FROM "ReviewDecision" d WHERE d."itemId" = i.id), '[]'::jsonb) AS decisions`;
 const itemFrom = `"ReviewItem" i JOIN "Agent" a ON a.id = i."agentId" JOIN "Capability" c ON c.id = i."capabilityId"`;
 
-/** An item, locked until the transaction ends. @throws Refusal `missing` */
+/**
+ * An item with its agent, locked until the transaction ends: nobody becomes somebody who may not answer it while they do
+ * (R39). @throws Refusal `missing`
+ */
 export async function itemForUpdate(tx: Transaction, campaignId: string, name: string): Promise<ItemRow> {
   if (isId(name)) {
     await tx.query(`SELECT id::text FROM "ReviewItem" WHERE id = $1::uuid FOR UPDATE`, [name]);
+    await tx.query(
+      `SELECT id::text FROM "Agent" WHERE id = (SELECT "agentId" FROM "ReviewItem" WHERE id = $1::uuid) FOR NO KEY UPDATE`,
+      [name],
+    );
     const [item] = await tx.query<ItemRow>(
       `SELECT ${itemColumns} FROM ${itemFrom} WHERE i.id = $1::uuid AND i."campaignId" = $2::uuid`,
       [name, campaignId],

@@ -48,6 +48,8 @@ test(`R38 R39 R53 R99: in ${WALKS} random walks over the database no state is un
     "Campaign open>closed",
     "ReviewItem waiting>certified",
     "RetirementStep open>done",
+    "Drill running>closed",
+    "Drill running>cancelled",
   ])
     expect([arrow, (seen.get(arrow) ?? 0) > 0]).toEqual([arrow, true]);
   expect(refused / tried).toBeLessThan(0.7);

@@ -52,7 +52,7 @@ const searched: readonly Searched[] = [
     name: "t.name",
     columns: `'team', t.id::text, t.name, NULL, '/teams', NULL, NULL`,
     from: '"Team" t',
-    where: "TRUE",
+    where: 't."endedAt" IS NULL',
   },
   {
     text: "(s.name || ' ' || s.slug)",

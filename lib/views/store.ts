@@ -34,9 +34,11 @@ export const viewsOf = (queryable: Queryable, personId: string | null, list: Lis
     [personId, list],
   );
 
-/** How many views of a list somebody keeps; with null, those that tokens saved. */
-export const countViews = (tx: Transaction, ownerId: string | null, list: ListName): Promise<number> =>
-  tx.models.savedView.count({ where: { ownerId, list, endedAt: null } });
+/** How many views of a list somebody keeps; with null, those that tokens saved. Whoever saves another at once waits. */
+export async function countViews(tx: Transaction, ownerId: string | null, list: ListName): Promise<number> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`views:${ownerId}:${list}`]);
+  return tx.models.savedView.count({ where: { ownerId, list, endedAt: null } });
+}
 
 /** @throws Refusal `missing`, also where the view is somebody else's own */
 export async function viewById(queryable: Queryable, personId: string | null, id: string): Promise<ViewAnswer> {

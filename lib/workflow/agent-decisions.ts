@@ -32,12 +32,8 @@ type Loaded = Awaited<ReturnType<typeof registrationOf>>;
 function openOf({ agent, request }: Loaded): HeldRequest {
   // Where the agent is not submitted, its table says what is possible instead.
   agentLifecycle.arrow(agent.state, "approve");
-  if (request === undefined)
-    throw new Refusal(
-      "conflict",
-      "no-request",
-      "No request is open for it. Withdraw the submission and submit it again.",
-    );
+  // Where there is no request nobody is asked, and the access table has refused everybody by now.
+  if (request === undefined) throw new Error("A decision is asked for, and no request is open.");
   return request;
 }
 

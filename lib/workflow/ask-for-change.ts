@@ -1,6 +1,7 @@
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { againstBroaderAuthority } from "#lib/registry/core/bounded-authority.ts";
+import { isRestricted, refuseUndecided } from "#lib/registry/core/decided-sources.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import type { ChangeProposal } from "./core/change-proposal.ts";
 import { changeTitle } from "./core/change-slots.ts";
@@ -55,8 +56,8 @@ export async function askForChange(
 
 /**
  * What the change shows and who decides about it. The same is asked for once at a time; `again`: the request that asks
- * for it already. Broader authority without bounds and a tested detection control is
- * refused (R56), and so is a grant that lasts longer than the policy lets it.
+ * for it already. Broader authority without bounds and a tested detection control is refused (R56), and so are wider
+ * reach into restricted data while the owner of a source has not decided (R27), and a grant longer than the policy lets it.
  * @throws Refusal `conflict`
  */
 export async function frameOrRefuse(
@@ -95,6 +96,8 @@ export async function frameOrRefuse(
       `Broader authority takes bounds and a tested detection control. ${against.map(({ message }) => message).join(" ")}`,
       { errors: against },
     );
+  const seated = after.seats.capabilities.find(({ capability }) => capability.id === asked.capabilityId);
+  if (isRestricted(seated?.risk.dataClassification ?? null)) refuseUndecided(after.facts, after.facts.dataSources, {});
   await refuseLongGrant(tx, { after, capabilityId: asked.capabilityId, grant: proposal.fields.grant }, context);
   return frameChange(tx, asked, context);
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
 import pg from "pg";
 import type { Instant } from "#lib/platform/core/clock.ts";
-import type { Contender, Order, Result } from "./racer-for-tests.ts";
+import type { Contender, Order, Result } from "./contend-for-tests.ts";
 
 /** The lock at which all contenders meet. */
 const BARRIER = 7_349_112;
@@ -22,10 +21,10 @@ export class Racers {
     this.gate = gate;
   }
 
-  static async start(): Promise<Racers> {
+  /** @param program the file that each of the two runs; what it may be told is what it contends with. */
+  static async start(program: string): Promise<Racers> {
     const gate = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await gate.connect();
-    const program = path.join(import.meta.dirname, "racer-for-tests.ts");
     const processes = [0, 1].map(() => fork(program, { execArgv: ["--disable-warning=ExperimentalWarning"] }));
     return new Racers(processes, gate);
   }

@@ -1,9 +1,10 @@
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writing } from "#lib/platform/database.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
+import type { Contender } from "./contend-for-tests.ts";
 import { partOf, type Slot } from "./core/request-vocabulary.ts";
 import { openRequest } from "./open-request.ts";
-import type { Contender } from "./racer-for-tests.ts";
 import { Racers } from "./races-for-tests.ts";
 import { readRequest } from "./read-request.ts";
 
@@ -19,7 +20,7 @@ let racers: Racers;
 beforeAll(async () => {
   for (const name of ["asks", "first", "second"] as const) people[name] = await world.person(name);
   agent = await world.agent();
-  racers = await Racers.start();
+  racers = await Racers.start(path.join(import.meta.dirname, "racer-for-tests.ts"));
 });
 afterAll(() => racers.stop());
 

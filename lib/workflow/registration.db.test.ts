@@ -300,6 +300,9 @@ describe("what else may come", () => {
     );
     const name = { agent: agent.slug };
     await world.refused(() => withdrawAgent(world.as(people.desk), name), { kind: "forbidden", rule: "agent.submit" });
+    // Nobody is asked, so that nobody decides, an admin neither.
+    for (const by of [world.as(people.security), world.as(people.desk, ["admin"]), world.admin])
+      await world.refused(() => approveScope(by, { ...name, reason: "Yes" }), { rule: "request.decide" });
     expect(await withdrawAgent(world.as(people.owner), name)).toMatchObject({ state: "draft", submittedAt: null });
     expect((await evidenceOf(agent.id)).slice(1)).toMatchObject([
       {

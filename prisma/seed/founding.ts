@@ -21,7 +21,7 @@ const FIRST_DAY = 730;
 /** People, teams, systems, data sources and the default owners of controls: what agents stand on. */
 export function founding(calendar: Calendar): Happening[] {
   const byOwner = Map.groupBy(
-    dataSources.filter(({ decisions }) => decisions !== null),
+    dataSources.filter(({ decisions, gaveUp }) => decisions !== null && gaveUp === null),
     ({ dataOwner }) => dataOwner as PersonKey,
   );
   return [
@@ -50,10 +50,10 @@ export function founding(calendar: Calendar): Happening[] {
     {
       at: calendar.on(FIRST_DAY, "data sources", 3),
       by: "rhys",
-      steps: dataSources.map(({ decisions: _, dataOwner, qualityOwner, ...source }) =>
+      steps: dataSources.map(({ decisions: _, dataOwner, gaveUp, qualityOwner, ...source }) =>
         one(createDataSource, {
           ...source,
-          dataOwner: emailOrNull(dataOwner),
+          dataOwner: emailOrNull(gaveUp?.[0] ?? dataOwner),
           qualityOwner: emailOrNull(qualityOwner),
         }),
       ),
@@ -62,13 +62,21 @@ export function founding(calendar: Calendar): Happening[] {
       ([owner, owned], index): Happening => ({
         at: calendar.on(722 - index * 3, `decisions of ${owner}`, 2),
         by: owner,
-        steps: owned.map(({ slug, decisions }) =>
-          one(editDataSource, {
-            dataSource: slug,
-            decisions: { use: decisions?.[0], retention: decisions?.[1], summary: decisions?.[2] },
-          }),
-        ),
+        steps: owned.map(deciding),
       }),
+    ),
+    ...dataSources.flatMap((source): Happening[] =>
+      source.gaveUp === null
+        ? []
+        : [
+            { at: calendar.on(680, `decisions on ${source.slug}`, 2), by: source.gaveUp[0], steps: [deciding(source)] },
+            {
+              at: calendar.on(source.gaveUp[1], `no owner of ${source.slug}`, 2),
+              by: "rhys",
+              reason: "Its owner gave it up, and nobody has taken it over.",
+              steps: [one(editDataSource, { dataSource: source.slug, dataOwner: null })],
+            },
+          ],
     ),
     ...[...Map.groupBy(defaultOwners, ([, , daysAgo]) => daysAgo)].map(
       ([daysAgo, owners]): Happening => ({
@@ -113,3 +121,10 @@ const welcomed = ({ key, joined }: ExamplePerson): Step[] =>
         members: members.filter((member) => (personNamed(member).joined ?? FIRST_DAY) >= (joined ?? 0)).map(emailOf),
       }),
     );
+
+/** What the data owner decided (R27). */
+const deciding = ({ slug, decisions }: (typeof dataSources)[number]): Step =>
+  one(editDataSource, {
+    dataSource: slug,
+    decisions: { use: decisions?.[0], retention: decisions?.[1], summary: decisions?.[2] },
+  });

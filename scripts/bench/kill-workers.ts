@@ -3,14 +3,9 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { notify } from "#lib/notifications/notify.ts";
-import { DAY, fixedClock } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { enqueue } from "#lib/platform/enqueue.ts";
-import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
-import { createAgent } from "#lib/registry/create-agent.ts";
-import { createAssignment } from "#lib/registry/create-assignment.ts";
-import { createPerson } from "#lib/registry/create-person.ts";
-import { systemContext } from "#lib/verbs/context.ts";
+import { agentsToReview, overdueCampaign, overdueHolders, REVIEWED, unfollowedCampaigns } from "./overdue.ts";
 import "#lib/boot.ts";
 
 /** What was asked for, what arrived, and how often. */
@@ -22,9 +17,15 @@ export interface KilledWorkers extends Record<string, number> {
   /** Mails of which the server has more than one copy, all copies too many, and those with another Message-ID. */
   mailsDoubled: number;
   copiesTooMany: number;
-  /** Reminders that are due, and that are recorded. */
+  /** Reminders that are due to people, of roles and of access reviews, and that are recorded. */
   remindersDue: number;
   remindersRecorded: number;
+  /** People to whom silence goes, deputies and managers, and who are recorded as told. */
+  escalationsDue: number;
+  escalationsRecorded: number;
+  /** Entries of the evidence for them: one for each campaign and occasion, one for each role and person. */
+  entriesDue: number;
+  entriesRecorded: number;
   /** Jobs that a killed worker still holds at the end. */
   jobsHeld: number;
 }
@@ -33,14 +34,18 @@ export const killWorkersFiftyTimes = (): Promise<KilledWorkers> => killWorkers({
 
 const HOLDERS = 20;
 const WORKERS = 2;
+/** What is done again and again while workers die. */
+const TASKS = ["send-mail", "ask-to-attest", "follow-campaigns", "free-jobs"];
 
 /**
- * Two workers, killed at random while they send mails and remind people, each replaced at once. Whatever happens, each
- * notice is mailed, each reminder is recorded once, and a kill doubles at most the one mail that was on its way.
+ * Two workers, killed at random while they send mails, remind people and escalate their silence, each replaced at once.
+ * Whatever happens, each notice is mailed, each reminder and escalation is recorded once, and a kill doubles at most the
+ * one mail that was on its way.
  */
 export async function killWorkers({ kills }: { kills: number }): Promise<KilledWorkers> {
   const mails = await mailServer();
-  const people = await prepare();
+  const people = await overdueHolders(HOLDERS);
+  const agents = await agentsToReview();
   const workers = await Promise.all(Array.from({ length: WORKERS }, () => startWorker(mails.port)));
   let asked = 0;
   const ask = async (count: number) => {
@@ -48,7 +53,8 @@ export async function killWorkers({ kills }: { kills: number }): Promise<KilledW
       const person = people[asked % people.length] ?? "";
       await tell(person, `killed-workers-${++asked}`);
     }
-    await poke("ask-to-attest");
+    await overdueCampaign(agents);
+    for (const task of ["ask-to-attest", "follow-campaigns"]) await poke(task);
   };
   try {
     for (let kill = 0; kill < kills; kill++) {
@@ -61,22 +67,29 @@ export async function killWorkers({ kills }: { kills: number }): Promise<KilledW
     await ask(1);
     // What is still on its way: asked again as the clock would each minute.
     await until(async () => {
-      for (const task of ["send-mail", "ask-to-attest", "free-jobs"]) await poke(task);
-      return (await onTheirWay()) === 0 && (await heldJobs()) === 0;
+      for (const task of TASKS) await poke(task);
+      return (await onTheirWay()) === 0 && (await heldJobs()) === 0 && (await unfollowedCampaigns()) === 0;
     });
   } finally {
     for (const worker of workers) worker.kill("SIGKILL");
     await mails.stop();
   }
   const copies = [...mails.copies.values()];
+  const campaigns = kills + 1;
   return {
     kills,
     mailsAsked: await numberOf(`"Mail"`),
     mailsArrived: copies.length,
     mailsDoubled: copies.filter((count) => count > 1).length,
     copiesTooMany: copies.reduce((sum, count) => sum + count - 1, 0),
-    remindersDue: HOLDERS,
-    remindersRecorded: await numberOf(`"Notice" WHERE key LIKE 'attest:%'`),
+    remindersDue: HOLDERS + campaigns * REVIEWED,
+    remindersRecorded: await numberOf(`"Notice" WHERE kind IN ('attest-asked', 'review-reminder')`),
+    escalationsDue: 2 * HOLDERS + campaigns * REVIEWED,
+    escalationsRecorded: await numberOf(`"Notice" WHERE kind IN ('attest-escalated', 'review-escalated')`),
+    entriesDue: 2 * HOLDERS + 2 * campaigns,
+    entriesRecorded: await numberOf(
+      `"Evidence" WHERE type IN ('attestation.escalated', 'campaign.reminded', 'campaign.escalated')`,
+    ),
     jobsHeld: await heldJobs(),
   };
 }
@@ -109,22 +122,6 @@ async function mailServer() {
     port: (server.server.address() as AddressInfo).port,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
-}
-
-/** People who accepted a role so long ago that each is due to be reminded, once. */
-async function prepare(): Promise<string[]> {
-  const long = fixedClock(Date.now() - 170 * DAY);
-  const context = systemContext("kill-workers", long);
-  const agent = await createAgent(context, { name: "Agent of the killed workers" });
-  const people: string[] = [];
-  for (let n = 0; n < HOLDERS; n++) {
-    const { id, name } = await createPerson(context, { email: `holder.${n}@example.com`, name: `Holder ${n}` });
-    const assignment = await createAssignment(context, { agent: agent.id, role: "control_owner", person: id });
-    const actor = { kind: "person", id, personId: id, name, roles: ["member"], scopes: null } as const;
-    await acceptAssignment({ ...context, actor }, { assignment: assignment.id });
-    people.push(id);
-  }
-  return people;
 }
 
 const tell = (personId: string, key: string) =>

@@ -8,6 +8,7 @@ import { agentStates, capabilityStates } from "./vocabulary.ts";
 const free: LifecycleFacts = {
   unstated: [],
   unbounded: [],
+  undecided: [],
   againstActivation: [],
   asking: "mira",
   submittedBy: null,

@@ -1,6 +1,7 @@
 import type { Permission } from "#lib/identity/core/access.ts";
 import { type Guard, machine } from "#lib/platform/core/machine.ts";
 import type { FieldError } from "#lib/platform/core/refusal.ts";
+import { undecidedBecause } from "./decided-sources.ts";
 import type { AgentFacts } from "./facts.ts";
 import type { AgentState } from "./vocabulary.ts";
 
@@ -26,6 +27,8 @@ export interface LifecycleFacts {
   unstated: readonly FieldError[];
   /** Broader authority than bounds and a tested detection control carry (R56). */
   unbounded: readonly FieldError[];
+  /** Restricted data that it uses and about which its owner has not decided (R27). */
+  undecided: readonly FieldError[];
   /** What stands against activation, judged as if the agent were active (R51). */
   againstActivation: readonly FieldError[];
   /** The person who asks; null for a token or a job, which is nobody's hands. */
@@ -54,6 +57,10 @@ const unbounded: Guard<LifecycleFacts> = ({ unbounded }) =>
         because: `Broader authority takes bounds and a tested detection control. ${unbounded.map(({ message }) => message).join(" ")}`,
         errors: unbounded,
       };
+
+/** It may be registered and approved before, and goes live only once the data owner has decided (R27). */
+const dataUndecided: Guard<LifecycleFacts> = ({ undecided }) =>
+  undecided.length === 0 ? null : { rule: "data-undecided", because: undecidedBecause(undecided), errors: undecided };
 
 /** Nobody approves what they requested (R39). */
 const ownSubmission: Guard<LifecycleFacts> = ({ asking, submittedBy }) =>
@@ -102,7 +109,13 @@ export const agentLifecycle = machine<AgentState, AgentEvent, LifecycleFacts, Pe
   { from: "submitted", event: "request_changes", to: "draft", may: "request.decide", unless: [ownSubmission] },
   { from: "submitted", event: "withdraw", to: "draft", may: "agent.submit" },
   { from: "rejected", event: "revise", to: "draft", may: "agent.submit" },
-  { from: "approved", event: "activate", to: "active", may: "agent.operate", unless: [unbounded, blockingGaps] },
+  {
+    from: "approved",
+    event: "activate",
+    to: "active",
+    may: "agent.operate",
+    unless: [unbounded, dataUndecided, blockingGaps],
+  },
   { from: "active", event: "suspend", to: "suspended", may: "agent.contain" },
   { from: "suspended", event: "resume", to: "active", may: "agent.resume" },
   { from: "approved", event: "retire", to: "retiring", may: "agent.retire" },

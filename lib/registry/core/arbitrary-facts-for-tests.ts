@@ -24,6 +24,7 @@ import {
   interactions,
   personStatuses,
   roles,
+  sourceDecisions,
   systemKinds,
 } from "./vocabulary.ts";
 
@@ -160,7 +161,12 @@ export const anyAgentFacts: fc.Arbitrary<AgentFacts> = fc
       .map((changes) => changes.toSorted((a, b) => a.at - b.at)),
     dataSources: fc.array(
       fc
-        .record({ dataOwner: nobodyOr, qualityOwner: nobodyOr, dataClassification: orNull(dataClassifications) })
+        .record({
+          dataOwner: nobodyOr,
+          qualityOwner: nobodyOr,
+          dataClassification: orNull(dataClassifications),
+          undecided: fc.subarray([...sourceDecisions]),
+        })
         .map((more) => dataSource(more)),
       { maxLength: 1 },
     ),

@@ -79,6 +79,15 @@ describe("a change of assignments that is only thought of", () => {
       "assignment-overlap",
     ],
     [
+      "a later end that reaches into the turn of another who is marked",
+      facts(
+        assignment("approver", mira, { id: "held", marked: true, endsAt: daysAhead(5) }),
+        assignment("approver", holderOf.approver, { id: "next", marked: true, startsAt: daysAhead(10) }),
+      ),
+      { change: "edit", assignmentId: "held", endsAt: null },
+      "assignment-one-accountable",
+    ],
+    [
       "R3: a team that would be accountable",
       facts(),
       naming({ person: null, team: { id: "t", name: "T", leadId: null }, accountable: true }),

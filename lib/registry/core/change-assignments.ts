@@ -114,10 +114,11 @@ function edited(facts: AgentFacts, before: AssignmentFacts, details: AssignmentD
   };
   if (lastsLonger(before.endsAt, after.endsAt)) {
     refuseOverlap(facts, after);
+    if (!details.accountable) refuseSecondMark(facts, after);
     refuseClashOfLonger(facts, after, defaultPolicy, now);
   }
   const changed = withOne(facts, after);
-  return details.accountable ? unmarked(changed, after, Math.max(after.startsAt, now)) : changed;
+  return details.accountable ? unmarked(changed, after, after.startsAt) : changed;
 }
 
 function named(
@@ -163,15 +164,20 @@ function refuseOverlap(facts: AgentFacts, changed: AssignmentFacts): void {
     throw new Refusal("conflict", "assignment-overlap", "They already hold this role here in that time.");
 }
 
-/** The same holder in the same role of the same scope at the same time: the database refuses it. */
-function overlaps(one: AssignmentFacts, other: AssignmentFacts): boolean {
-  return (
-    sameScope(one, other) &&
-    // What ended as it began was never there.
-    one.startsAt !== one.endsAt &&
-    one.person?.id === other.person?.id &&
-    one.team?.id === other.team?.id &&
-    (one.endsAt === null || one.endsAt > other.startsAt) &&
-    (other.endsAt === null || other.endsAt > one.startsAt)
-  );
+/** One is marked at a time; marking takes the mark from another, and lasting longer takes none. */
+function refuseSecondMark(facts: AgentFacts, changed: AssignmentFacts): void {
+  if (changed.marked && facts.assignments.some((one) => one.id !== changed.id && one.marked && meet(one, changed)))
+    throw new Refusal("conflict", "assignment-one-accountable", "Somebody else is marked as accountable in that time.");
 }
+
+/** The same holder in the same role of the same scope at the same time: the database refuses it. */
+const overlaps = (one: AssignmentFacts, other: AssignmentFacts): boolean =>
+  meet(one, other) && one.person?.id === other.person?.id && one.team?.id === other.team?.id;
+
+/** In the same role of the same scope at the same time. */
+const meet = (one: AssignmentFacts, other: AssignmentFacts): boolean =>
+  sameScope(one, other) &&
+  // What ended as it began was never there.
+  one.startsAt !== one.endsAt &&
+  (one.endsAt === null || one.endsAt > other.startsAt) &&
+  (other.endsAt === null || other.endsAt > one.startsAt);

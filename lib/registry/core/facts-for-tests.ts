@@ -122,6 +122,7 @@ export const dataSource = (more: Partial<DataSourceFacts> = {}): DataSourceFacts
     dataOwner: bystander,
     qualityOwner: bystander,
     dataClassification: "internal",
+    undecided: [],
     ...more,
   };
 };

@@ -14,6 +14,7 @@ import type {
   Interaction,
   PersonStatus,
   Role,
+  SourceDecision,
   SystemKind,
   VendorOwnership,
 } from "./vocabulary.ts";
@@ -148,6 +149,8 @@ export interface DataSourceFacts {
   dataOwner: PersonFacts | null;
   qualityOwner: PersonFacts | null;
   dataClassification: DataClassification | null;
+  /** What its data owner has not decided (R27). */
+  undecided: readonly SourceDecision[];
 }
 
 /** Another agent that this one hands work to. An unregistered one is kept by name: `agent` is then null. */

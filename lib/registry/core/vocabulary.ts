@@ -35,6 +35,10 @@ export type Action = (typeof actions)[number];
 export const dataClassifications = ["public", "internal", "confidential", "restricted", "regulated"] as const;
 export type DataClassification = (typeof dataClassifications)[number];
 
+/** What a data owner decides about a data source (R27): what agents may use, how long they keep it, what they summarise. */
+export const sourceDecisions = ["use", "retention", "summary"] as const;
+export type SourceDecision = (typeof sourceDecisions)[number];
+
 /** How the grant of a capability stands at a moment: it counts, has ended, begins later, or was never given. */
 export const grantStandings = ["counts", "ended", "ahead", "none"] as const;
 export type GrantStanding = (typeof grantStandings)[number];

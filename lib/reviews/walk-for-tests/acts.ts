@@ -19,6 +19,7 @@ import { approveAgent, approveIdentity, rejectAgent, withdrawAgent } from "#lib/
 import { changeAgent } from "#lib/workflow/change-agent.ts";
 import { changeCapability } from "#lib/workflow/change-capability.ts";
 import { decideRequest } from "#lib/workflow/decide-request.ts";
+import { advanceDrills } from "#lib/workflow/drills/advance-drills.ts";
 import {
   approveException,
   expireException,
@@ -36,8 +37,9 @@ import { withdrawRequest } from "#lib/workflow/withdraw-request.ts";
 import { followCampaigns } from "../follow-campaigns.ts";
 import { handOverItems } from "../hand-over-items.ts";
 import { type Act, doing, often, reason, who } from "./act.ts";
+import { drilled, drilling, drills } from "./drill-acts.ts";
 import { retirements, retiring, steps, toRetired } from "./retirement-acts.ts";
-import { campaigns, followUps, reviewing, reviews } from "./review-acts.ts";
+import { campaigns, followUps, reviewing, reviews, toReviewed } from "./review-acts.ts";
 import type { Walker } from "./walker.ts";
 
 const agentVerbs = {
@@ -250,6 +252,7 @@ const time = fc.constantFrom(1, 4, 12, 40).map(
       await judgeDue(walker.clock);
       await runRetirements(walker.clock);
       await watchExceptions(walker.clock);
+      await advanceDrills(walker.clock);
       await reconsiderDue(walker.clock);
       await followDecisions(walker.clock);
       await handOverItems(walker.clock);
@@ -278,17 +281,25 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   often(3, retirements),
   often(8, retiring),
   often(1, steps),
+  often(3, drills),
+  often(4, drilling),
   often(1, time),
 );
 
-/** Random walks, the same for the same seed; two of three begin with an active agent, and one is retired on the way. */
+/** What is meant to happen in some of the walks: without it an arrow might never be taken. */
+const meant: Readonly<Record<number, (acts: readonly Act[]) => Act[]>> = {
+  1: (acts) => [...acts.slice(0, -10), ...toRetired, ...acts.slice(-10)],
+  2: (acts) => [...toReviewed, ...drilled, ...acts],
+};
+
+/**
+ * Random walks, the same for the same seed; two of three begin with an active agent, of which one is retired on the way,
+ * the other reviewed and its responder drilled.
+ */
 export const walks = (numRuns: number, seed: number): Act[][] =>
   fc
     .sample(fc.noBias(fc.array(anyAct, { minLength: 40, maxLength: 80, size: "max" })), { numRuns, seed })
-    .map((acts, index) => [
-      ...(index % 3 === 0 ? [] : toActive),
-      ...(index % 3 === 1 ? [...acts.slice(0, -10), ...toRetired, ...acts.slice(-10)] : acts),
-    ]);
+    .map((acts, index) => [...(index % 3 === 0 ? [] : toActive), ...(meant[index % 3]?.(acts) ?? acts)]);
 
 /** Tries it. @returns whether it was refused */
 export async function attempt(act: Act, walker: Walker): Promise<boolean> {

@@ -64,6 +64,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "requested>approved",
     "requested>refused",
     "requested>withdrawn",
+    // What nobody decided before its end is over too.
+    "requested>expired",
     "approved>withdrawn",
     "approved>expired",
   ],
@@ -80,6 +82,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "verified>retired",
   ],
   RetirementStep: ["null>open", "open>done", "open>waived"],
+  Drill: ["null>running", "running>closed", "running>cancelled"],
 };
 
 const autonomies = ["suggests", "acts_with_approval", "acts_within_bounds", "acts_freely"];
@@ -108,15 +111,15 @@ export async function wrongsOf(database: Queryable, happened: readonly Witnessed
 const leavesEvidence = ({ what, before, after, column }: Witnessed): boolean =>
   column === "state"
     ? before !== null || !["ReviewItem", "RetirementStep"].includes(what)
-    : ["decision", "confirmedAt", "answer", "role"].includes(column) && after !== null;
+    : ["decision", "confirmedAt", "answer", "role", "rank", "answeredAt"].includes(column) && after !== null;
 
 /** What is always the subject of its own entry; a slot, an item or a step may be named in that of what it belongs to. */
-const subjects = ["Agent", "Capability", "Request", "Campaign", "Exception", "Retirement", "Assignment"];
+const subjects = ["Agent", "Capability", "Request", "Campaign", "Exception", "Retirement", "Assignment", "Drill"];
 
 function isAbout(entry: Witnessed, change: Witnessed): boolean {
   if (subjects.includes(change.what)) return entry.id === change.id;
   const row = rowOf(change);
-  const ids = [change.id, row.itemId, row.requestId].filter((id) => typeof id === "string");
+  const ids = [change.id, row.itemId, row.requestId, row.drillId].filter((id) => typeof id === "string");
   return ids.some((id) => entry.id === id || entry.body.includes(id));
 }
 
@@ -236,6 +239,24 @@ async function handsOf(database: Queryable, change: Witnessed): Promise<string[]
           [row.itemId, row.personId],
         ))
         ? ["Who granted or approved it reviewed it."]
+        : [];
+    case "Drill":
+      return change.after === "closed" &&
+        (await found(
+          `SELECT 1 AS n FROM "DrillAsk" k WHERE k."drillId" = $1::uuid GROUP BY k."assignmentId"
+           HAVING bool_and(k."answeredAt" IS NULL) AND max(k."dueAt") > $2::timestamptz`,
+          [row.id, row.endedAt],
+        ))
+        ? ["A drill closed while somebody could still answer."]
+        : [];
+    case "DrillAsk":
+      return change.column === "rank" &&
+        (await found(
+          `SELECT 1 AS n FROM "DrillAsk" k WHERE k."drillId" = $1::uuid AND k."assignmentId" = $2::uuid AND k.id <> $3::uuid
+             AND (k."personId" = $4::uuid OR k."answeredAt" < $5::timestamptz OR k."dueAt" > $5::timestamptz)`,
+          [row.drillId, row.assignmentId, row.id, row.personId, row.askedAt],
+        ))
+        ? ["A drill asked one person twice for a seat, or the next while the last had time or had answered."]
         : [];
     case "Assignment":
       return ["approver", "provisioner", "detector"].includes(change.after ?? "") &&

@@ -70,24 +70,26 @@ export const followUps = doing("whoever is asked confirms", async (walker) => {
 });
 
 /** A review goes on as it is meant to: opened, answered by who is asked, closed, followed up and signed off. */
-export const reviewing = fc.constantFrom("certify" as const, "certify" as const, "revoke" as const).map(
-  (answer): Act => ({
-    does: "the review goes on",
-    async run(walker) {
-      const found = await walker.newest<{ id: string; state: string; item: string | null; person: string | null }>(
-        `SELECT c.id::text AS id, c.state::text AS state, i.id::text AS item, r."personId"::text AS person FROM "Campaign" c
-         LEFT JOIN "ReviewItem" i ON i."campaignId" = c.id AND i.state = 'waiting'
-         LEFT JOIN "ReviewerOfItem" r ON r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL
-         WHERE c.scope->'agents' @> to_jsonb($1::text) ORDER BY c.id DESC LIMIT 1`,
-      );
-      const admin = walker.by("admin");
-      if (found === null || found.state === "cancelled")
-        return createCampaign(walker.admin, { name: "Walked", scope: { agents: [walker.id] } });
-      if (found.state === "draft") return openCampaign(admin, { campaign: found.id });
-      if (found.state === "closed") return signOffCampaign(walker.by("law"), { campaign: found.id });
-      if (found.item === null) return closeCampaign(admin, { campaign: found.id });
-      const given = { answer, reason, riskConfirmed: true };
-      return decideItem(walker.byId(found.person), { campaign: found.id, item: found.item, ...given });
-    },
-  }),
-);
+const goOnReviewing = (answer: "certify" | "revoke"): Act => ({
+  does: "the review goes on",
+  async run(walker) {
+    const found = await walker.newest<{ id: string; state: string; item: string | null; person: string | null }>(
+      `SELECT c.id::text AS id, c.state::text AS state, i.id::text AS item, r."personId"::text AS person FROM "Campaign" c
+       LEFT JOIN "ReviewItem" i ON i."campaignId" = c.id AND i.state = 'waiting'
+       LEFT JOIN "ReviewerOfItem" r ON r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL
+       WHERE c.scope->'agents' @> to_jsonb($1::text) ORDER BY c.id DESC LIMIT 1`,
+    );
+    const admin = walker.by("admin");
+    if (found === null || found.state === "cancelled")
+      return createCampaign(walker.admin, { name: "Walked", scope: { agents: [walker.id] } });
+    if (found.state === "draft") return openCampaign(admin, { campaign: found.id });
+    if (found.state === "closed") return signOffCampaign(walker.by("law"), { campaign: found.id });
+    if (found.item === null) return closeCampaign(admin, { campaign: found.id });
+    const given = { answer, reason, riskConfirmed: true };
+    return decideItem(walker.byId(found.person), { campaign: found.id, item: found.item, ...given });
+  },
+});
+export const reviewing = fc.constantFrom("certify" as const, "certify" as const, "revoke" as const).map(goOnReviewing);
+
+/** From the campaign to the close of it, by the way that is meant. */
+export const toReviewed: readonly Act[] = Array.from({ length: 6 }, () => goOnReviewing("certify"));

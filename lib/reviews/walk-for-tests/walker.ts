@@ -48,6 +48,8 @@ export class Walker extends World {
   people = {} as Record<Name, Named>;
   id = "";
   slug = "";
+  /** Whose agent it is: what is asked of a unit is asked of this walk alone. */
+  unit = "";
   capabilities: string[] = [];
 
   static async begin(): Promise<Walker> {
@@ -58,6 +60,7 @@ export class Walker extends World {
         ...(name === "boss" || walker.people.boss === undefined ? {} : { manager: walker.people.boss.email }),
       });
     const { desk, data, provisioner, approver } = walker.people;
+    walker.unit = `Unit of ${walker.people.owner.name}`;
     const system = await walker.system("Desk", { owner: desk.email });
     const source = await walker.dataSource("Cases", {
       dataOwner: data.email,
@@ -65,6 +68,7 @@ export class Walker extends World {
       dataClassification: "confidential",
     });
     const agent = await walker.statedAgent("Walked", {
+      businessUnit: walker.unit,
       customerFacing: true,
       dataSources: [source.slug],
       residualRisk: { statement: "A refund too many" },
@@ -84,7 +88,7 @@ export class Walker extends World {
       (await walker.capability(agent, "Read", { ...what, action: "read" })).id,
     ];
     for (const [name, role] of Object.entries(roleOf)) {
-      const more = role === "responder" ? { authority: "May stop it" } : {};
+      const more = role === "responder" ? { authority: "May stop it", deputies: [desk.email] } : {};
       await walker.assign(agent, role as Role, walker.people[name as Name], more);
     }
     await walker.assign(agent, "control_owner", walker.people.system);

@@ -14,6 +14,8 @@ const watched: Readonly<Record<string, readonly string[]>> = {
   Exception: ["state"],
   Retirement: ["state"],
   RetirementStep: ["state"],
+  Drill: ["state"],
+  DrillAsk: ["rank", "answeredAt"],
   Assignment: ["role"],
 };
 

@@ -8,7 +8,7 @@ import { securityPeople } from "../security-people.ts";
 import { refuseTerms } from "./core/exception-terms.ts";
 import { gapInHand } from "./exception-in-hand.ts";
 import { exceptionAsked } from "./exception-notices.ts";
-import { gapOf, isAskedFor, readExceptionById } from "./store.ts";
+import { isAskedFor, readExceptionById } from "./store.ts";
 
 /**
  * Asks that a gap be accepted for a time: why, what is done meanwhile, until when. Nothing changes before security has
@@ -24,12 +24,9 @@ export const requestException = command({
     endsAt: moment,
   }),
   async load(tx, input, { clock }) {
-    const found = await gapOf(tx, input.gap);
-    const held = await gapInHand(tx, found, clock.now());
-    // Read again behind the agent's lock: a judgement that ran meanwhile may have closed it.
-    const gap = await gapOf(tx, input.gap);
+    const held = await gapInHand(tx, input.gap, clock.now());
     const { policy } = await loadOrganisation(tx, clock.now());
-    return { ...held, gap, policy, asked: await isAskedFor(tx, gap.id) };
+    return { ...held, policy, asked: await isAskedFor(tx, held.gap.id) };
   },
   on: ({ relation, gap }) => ({ ...relation, personId: gap.assigneeId }),
   decide({ gap, agent, policy, asked }, { reason, compensatingControl, endsAt }, { clock, actor }) {

@@ -74,6 +74,12 @@ export async function gapOf(tx: Transaction, id: string) {
   return gap;
 }
 
+/** The same, locked: behind its agent, so that a judgement that ran meanwhile is seen too. */
+export async function lockedGap(tx: Transaction, id: string) {
+  await tx.query(`SELECT id::text FROM "Gap" WHERE id = $1::uuid FOR UPDATE`, [id]);
+  return gapOf(tx, id);
+}
+
 /** The exception's row, read again once its agent is locked. @throws Refusal `missing` */
 export async function exceptionRow(tx: Transaction, id: string) {
   const row = isId(id) ? await tx.models.exception.findUnique({ where: { id } }) : null;

@@ -5,8 +5,11 @@ import { listGaps } from "#lib/gaps/list-gaps.ts";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
 import { iso } from "#lib/platform/core/clock.ts";
-import { present } from "#lib/platform/database.ts";
+import { present, type Transaction, writing } from "#lib/platform/database.ts";
+import { editDataSource } from "#lib/registry/edit-data-source.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
+import { editSystem } from "#lib/registry/edit-system.ts";
+import { editTeam } from "#lib/registry/edit-team.ts";
 import { listAssignments } from "#lib/registry/list-assignments.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { submitAgent } from "#lib/workflow/submit-agent.ts";
@@ -35,6 +38,15 @@ beforeEach(async () => {
 const things = async (of = mira) => (await readHandOver(world.admin, { person: of.id })).things;
 const move = (kind: ThingKind, id: string, to: Person | null) => ({ kind, id, to: to?.id ?? null });
 const reason = "Moves to another team";
+
+/** How many statements wait for a lock that another transaction holds. */
+const waitingForLocks = async (): Promise<number> =>
+  (
+    await present.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND pid IN
+         (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,
+    )
+  )[0]?.n ?? 0;
 
 /** One thing of each kind that can be handed over. */
 async function everything() {
@@ -257,6 +269,34 @@ describe("a hand-over is refused", () => {
       errors: [{ path: "at" }],
     });
     await world.refused(ask([]), { kind: "invalid", errors: [{ path: "moves" }] });
+  });
+
+  test("where somebody else gave it to another meanwhile: it is not theirs any more", async () => {
+    const { system, source, team, gap } = await everything();
+    const to = deputy.id;
+    const elsewhere: [ThingKind, string, (tx: Transaction) => Promise<unknown>][] = [
+      ["system", system.id, (tx) => editSystem.within(tx, world.admin, { system: system.id, owner: to })],
+      [
+        "data_source",
+        source.id,
+        (tx) => editDataSource.within(tx, world.admin, { dataSource: source.id, dataOwner: to }),
+      ],
+      ["team", team.id, (tx) => editTeam.within(tx, world.admin, { team: team.id, lead: to })],
+      ["gap", gap.id, (tx) => assignGap.within(tx, world.admin, { gap: gap.id, assignee: to })],
+    ];
+    for (const [kind, id, gives] of elsewhere) {
+      let handing: Promise<unknown> = Promise.resolve();
+      await writing(world.now, async (tx) => {
+        await gives(tx);
+        handing = handOver(world.as(boss), { person: mira.id, reason, moves: [move(kind, id, peer)] });
+        handing.catch(() => {});
+        while ((await waitingForLocks()) === 0);
+      });
+      await expect(handing, kind).rejects.toMatchObject({ rule: "not-held", errors: [{ path: "moves.0" }] });
+    }
+    expect((await things(deputy)).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["system", "data_source", "team", "gap"]),
+    );
   });
 
   test("R38: as a whole, when one successor would clash on an approved agent", async () => {

@@ -9,7 +9,7 @@ import type { Context } from "#lib/verbs/context.ts";
 import { line, moment, oneOf, reference } from "#lib/verbs/fields.ts";
 import { thingKinds } from "./core/things.ts";
 import { type Move, moveThing } from "./move-thing.ts";
-import { type HeldThing, heldThings } from "./store.ts";
+import { type HeldThing, heldThings, lockThings } from "./store.ts";
 import { managerAboveOf } from "./who-hands-over.ts";
 
 export const moveFields = z
@@ -28,6 +28,8 @@ export const handOver = command({
   async load(tx, input, context) {
     const id = await idInAddress(tx, "person", input.person);
     const person = await tx.models.person.findUniqueOrThrow({ where: { id } });
+    // Locked before it is read: what somebody gives to another meanwhile is not theirs to hand over.
+    await lockThings(tx, input.moves);
     const things = await heldThings(tx, id, iso(context.clock.now()));
     return { person, managerId: await managerAboveOf(tx, id), things, moves: await resolved(tx, input.moves, things) };
   },

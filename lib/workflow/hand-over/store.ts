@@ -47,6 +47,27 @@ const deputiesOf = (assignment: string): string =>
 const place = `s.role::text AS role, ${slugReferenceSql("g")} AS agent, ${slugReferenceSql("c")} AS capability`;
 const placeFrom = `JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c ON c.id = s."capabilityId"`;
 
+/** The rows behind each kind of thing; what hangs on an agent is locked with it, as every command on an agent does. */
+const lockedBy: Record<ThingKind, string> = {
+  system: `SELECT id FROM "System" WHERE id = ANY($1::uuid[])`,
+  data_source: `SELECT id FROM "DataSource" WHERE id = ANY($1::uuid[])`,
+  source_quality: `SELECT id FROM "DataSource" WHERE id = ANY($1::uuid[])`,
+  control_default: `SELECT id FROM "Control" WHERE id = ANY($1::uuid[])`,
+  team: `SELECT id FROM "Team" WHERE id = ANY($1::uuid[])`,
+  assignment: `SELECT id FROM "Agent" WHERE id IN (SELECT "agentId" FROM "Assignment" WHERE id = ANY($1::uuid[]))`,
+  deputy: `SELECT id FROM "Agent" WHERE id IN (SELECT "agentId" FROM "Assignment" WHERE id = ANY($1::uuid[]))`,
+  control: `SELECT id FROM "Agent" WHERE id IN (SELECT "agentId" FROM "AgentControl" WHERE id = ANY($1::uuid[]))`,
+  gap: `SELECT id FROM "Gap" WHERE id = ANY($1::uuid[])`,
+};
+
+/** Locks things that are to be handed over until the transaction ends, always in the same order. */
+export async function lockThings(tx: Queryable, moves: readonly { kind: ThingKind; id: string }[]): Promise<void> {
+  for (const [kind, rows] of Object.entries(lockedBy)) {
+    const ids = moves.filter((move) => move.kind === kind).map(({ id }) => id);
+    if (ids.length > 0) await tx.query(`SELECT count(*)::int FROM (${rows} ORDER BY id FOR UPDATE) locked`, [ids]);
+  }
+}
+
 /** Everything that hangs on a person and can be handed over, roles first. */
 export const heldThings = (queryable: Queryable, personId: string, now: string): Promise<HeldThing[]> =>
   queryable.query<HeldThing>(
@@ -68,7 +89,7 @@ export const heldThings = (queryable: Queryable, personId: string, now: string):
        UNION ALL SELECT 6, 'control', k.id::text, k.version, k."controlId", NULL, ${slugReferenceSql("g")}, NULL, NULL, NULL, '[]'::jsonb, false, NULL, '[]'::jsonb, NULL
        FROM "AgentControl" k JOIN "Agent" g ON g.id = k."agentId" WHERE k."ownerId" = $1::uuid AND g.state NOT IN ('retired', 'rejected')
        UNION ALL SELECT 7, 'control_default', y.id::text, y.version, y."controlId", ${NONE} FROM "Control" y WHERE y."defaultOwnerId" = $1::uuid AND y."endedAt" IS NULL
-       UNION ALL SELECT 8, 'team', y.id::text, y.version, y.name, ${NONE} FROM "Team" y WHERE y."leadId" = $1::uuid
+       UNION ALL SELECT 8, 'team', y.id::text, y.version, y.name, ${NONE} FROM "Team" y WHERE y."leadId" = $1::uuid AND y."endedAt" IS NULL
        UNION ALL SELECT 9, 'gap', x.id::text, x.version, x.sentence, x.role::text, ${slugReferenceSql("g")}, NULL, NULL, NULL, '[]'::jsonb, false, NULL, '[]'::jsonb, NULL
        FROM "Gap" x LEFT JOIN "Agent" g ON g.id = x."agentId" WHERE x."assigneeId" = $1::uuid AND x.status <> 'closed'
      ) t ORDER BY t.rank, t.name, t.capability ->> 'name' NULLS FIRST, t.role, t.id`,
@@ -88,7 +109,7 @@ export async function around(
   const team = await queryable.query<PersonFacts>(
     `SELECT ${columns} FROM "Person" p CROSS JOIN LATERAL (
        SELECT bool_or(COALESCE(t."leadId" = p.id, false)) AS leads FROM "TeamMember" mine JOIN "Team" t ON t.id = mine."teamId"
-       WHERE mine."personId" = $1::uuid AND (t."leadId" = p.id OR EXISTS (
+       WHERE mine."personId" = $1::uuid AND t."endedAt" IS NULL AND (t."leadId" = p.id OR EXISTS (
          SELECT FROM "TeamMember" other WHERE other."teamId" = t.id AND other."personId" = p.id))) l
      WHERE l.leads IS NOT NULL AND p.id <> $1::uuid AND p.status = 'active' ORDER BY l.leads DESC, p.name, p.id LIMIT 20`,
     [personId],

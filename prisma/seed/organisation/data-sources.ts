@@ -13,6 +13,8 @@ type Row = readonly [
   dataOwner: PersonKey | null,
   qualityOwner: PersonKey | null,
   decisions: Decisions | null,
+  /** Who decided as its data owner and gave it up before anybody else was named: who, and how many days ago. */
+  gaveUp?: readonly [who: PersonKey, daysAgo: number],
 ];
 
 const rows = [
@@ -130,7 +132,20 @@ const rows = [
     "stelian",
     null,
   ],
-  ["call-transcripts", "Call transcripts", "What customers said on the telephone.", "restricted", null, "laleh", null],
+  [
+    "call-transcripts",
+    "Call transcripts",
+    "What customers said on the telephone.",
+    "restricted",
+    null,
+    "laleh",
+    [
+      "Only the calls of the complaint at hand.",
+      "Kept until the complaint is answered.",
+      "Summaries stay with the complaint.",
+    ],
+    ["laleh", 540],
+  ],
   [
     "market-rates",
     "Market rates",
@@ -154,7 +169,7 @@ const rows = [
 export type DataSourceSlug = (typeof rows)[number][0];
 
 export const dataSources = (rows as readonly Row[]).map(
-  ([slug, name, description, dataClassification, dataOwner, qualityOwner, decisions]) => ({
+  ([slug, name, description, dataClassification, dataOwner, qualityOwner, decisions, gaveUp]) => ({
     slug,
     name,
     description,
@@ -162,5 +177,6 @@ export const dataSources = (rows as readonly Row[]).map(
     dataOwner,
     qualityOwner,
     decisions,
+    gaveUp: gaveUp ?? null,
   }),
 );

@@ -75,7 +75,7 @@ export default async function AgentPageView({ params, searchParams }: Props) {
         tierBecause={tierBecause(page)}
         strip={account.strip}
         verdict={agent.readiness.verdict}
-        against={agent.readiness.sentences}
+        against={[...agent.readiness.sentences, ...page.undecided]}
         answerable={agent.capabilities.filter(({ answerable }) => answerable).length}
         total={account.capabilities.filter(({ judged }) => judged).length}
         counts={agent.answerability.total > 0}

@@ -10,6 +10,7 @@ import { readAgentAccount } from "#lib/gaps/read-agent-account.ts";
 import { mayChange, mayDo, type Permission, type Relation } from "#lib/identity/core/access.ts";
 import { readMatrix } from "#lib/raci/read-matrix.ts";
 import { unstatedOf } from "#lib/registry/core/agent-lifecycle.ts";
+import { againstUndecided } from "#lib/registry/core/decided-sources.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 import { listAssignments } from "#lib/registry/list-assignments.ts";
 import { readAgent } from "#lib/registry/read-agent.ts";
@@ -38,14 +39,17 @@ export const readAgentPage = cache(async (name: string, asOf: string | undefined
   const past = asOf !== undefined;
   const relation = relationTo(account, agent.state === "draft" ? (agent.createdBy?.id ?? null) : null);
   const may = (permission: Permission) => !past && mayDo(context.actor, permission, relation);
+  const undecided = againstUndecided(facts.dataSources).map(({ message }) => message);
   const missing: Partial<Record<string, readonly string[]>> = {
     submit: unstatedOf(facts).map(({ message }) => message),
-    activate: account.againstActivation.map(({ sentence, fix }) => `${sentence} ${fix}`),
+    activate: [...undecided, ...account.againstActivation.map(({ sentence, fix }) => `${sentence} ${fix}`)],
   };
   const versions = new Map(recorded.data.map(({ control, version }) => [control.id, version]));
   return {
     agent,
     account,
+    /** What keeps it from going live though no gap says so: restricted data that nobody decided about (R27). */
+    undecided: ["draft", "submitted", "approved"].includes(agent.state) ? undecided : [],
     map: mapOfAgent(facts, account, agent),
     controls: account.controls.map((control) => ({ ...control, version: versions.get(control.id) ?? null })),
     /** What is found, each with its three parts; beside it the gap as it is kept, none on a draft. */

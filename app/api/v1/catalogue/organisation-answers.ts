@@ -43,6 +43,7 @@ export const team = z
     name: z.string(),
     lead: personReference.nullable(),
     members: z.array(personReference),
+    endedAt: time.nullable(),
     version,
   })
   .meta({ id: "Team" });

@@ -85,8 +85,8 @@ export const organisationEntries: readonly CatalogueEntry[] = [
     path: "/teams/{team}",
     about: "Teams",
     route: team,
-    examples: { GET: {}, PATCH: { members: ["mira.chen@example.com"] } },
-    answers: { GET: answers.team, PATCH: answers.team },
+    examples: { GET: {}, PATCH: { members: ["mira.chen@example.com"] }, DELETE: {} },
+    answers: { GET: answers.team, PATCH: answers.team, DELETE: answers.team },
   },
   {
     path: "/systems",

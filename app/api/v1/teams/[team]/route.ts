@@ -8,3 +8,9 @@ export const PATCH = endpoint({
   verb: editTeam,
   input: ({ params, body, ifMatch }) => ({ ...body, team: params.team, version: ifMatch }),
 });
+
+/** Ends, never erases: it is out of use, and what refers to it keeps its name. */
+export const DELETE = endpoint({
+  verb: editTeam,
+  input: ({ params, ifMatch }) => ({ team: params.team, version: ifMatch, ended: true }),
+});
