@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { readCalendar } from "#lib/calendar/read-calendar.ts";
 import { setPolicy } from "#lib/gaps/set-policy.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
 import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
@@ -75,11 +76,15 @@ const waits = async (person: Person, id: string, roles: PlatformRole[] = ["membe
   );
 
 describe("R39 R41 R53: a decision that nobody gives", () => {
-  test("is due five days after it was asked for, in the inbox, the list and on its page", async () => {
+  test("is due five days after it was asked for, in the inbox, the calendar, the list and on its page", async () => {
     const { agent, id } = await submitted();
     const due = iso(world.now + 5 * DAY);
     expect(await live(id)).toMatchObject({ dueAt: due, escalatedTo: [] });
     expect((await waits(people.runner, id)).map(({ dueAt, due: group }) => [dueAt, group])).toEqual([[due, "week"]]);
+    const events = (await readCalendar(world.as(people.runner), {})).replaceAll("\r\n ", "").split("BEGIN:VEVENT");
+    expect(events.find((event) => event.includes(`/requests/${id}`))).toContain(
+      `DTSTART;VALUE=DATE:${due.slice(0, 10).replaceAll("-", "")}`,
+    );
     const listed = async (overdue?: "true" | "false") =>
       (await listRequests(world.admin, { agent: agent.slug, sort: "dueAt", overdue })).data.map(({ dueAt }) => dueAt);
     expect([await listed(), await listed("true"), await listed("false")]).toEqual([[due], [], [due]]);
