@@ -27,6 +27,8 @@ export default defineConfig({
           name: "unit",
           // Nothing here keeps anything for the next file; loading every module anew for each took three times as long.
           isolate: false,
+          // Properties try a thousand cases, and a busy machine is no failure.
+          testTimeout: 20_000,
           include: include(".test.{ts,tsx}"),
           exclude: [...shared.exclude, "**/*.db.test.ts"],
         },
