@@ -54,12 +54,10 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 function AgainForm({ request, proposal, onDone }: { request: Asked; proposal: ChangeProposal; onDone: () => void }) {
-  const becomes = request.parts.find(({ part }) => part === "reach")?.shown.becomes as
-    | { system?: string | null }
-    | undefined;
+  const reach = request.parts.find(({ part }) => part === "reach")?.shown as { system?: string | null } | undefined;
   const form = useForm<ChangeTyped>({
     // Without a version everything is sent, also where nothing was changed: asking again as it was is allowed.
-    start: { values: changeTyped(proposal, becomes?.system ?? null), version: undefined },
+    start: { values: changeTyped(proposal, reach?.system ?? null), version: undefined },
     save: (_changed, all) =>
       api.post<typeof resubmitRequest>(`/requests/${request.id}/resubmit`, changeBody(all, proposal), {
         version: request.version,

@@ -5,7 +5,7 @@ import { ShownParts } from "./shown-parts.tsx";
 type Decision = RequestAnswer["decisions"][number];
 
 /**
- * What somebody is asked to decide, in sight before they do: the question, why it is theirs, the parts that their answer
+ * What somebody is asked to decide, in sight before they do: why the question is theirs, the parts that their answer
  * covers, and what was decided of it before and is void. What others are asked about stands beneath, folded.
  */
 export function DecisionInSight({ request, decision }: { request: RequestAnswer; decision: Decision }) {
@@ -15,8 +15,7 @@ export function DecisionInSight({ request, decision }: { request: RequestAnswer;
   return (
     <div className="grid gap-3">
       <div>
-        <p className="font-medium">{decision.question}</p>
-        <p className="mt-0.5 text-sm text-soft">{decision.because}</p>
+        <p className="text-sm">{decision.because}</p>
         {request.reason ? (
           <p className="mt-1 text-sm">{`Asked for by ${request.submittedBy.name}: “${request.reason}”`}</p>
         ) : null}

@@ -3,9 +3,12 @@ import { exactTime } from "#components/ui/relative-time.ts";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 
-/** 'taskBoundary' → 'Task boundary' */
+/** 'taskBoundary' → 'Task boundary', and a slug 'pay-out' → 'Pay out' */
 export const fieldInWords = (field: string): string => {
-  const words = field.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  const words = field
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("-", " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

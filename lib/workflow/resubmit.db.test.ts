@@ -51,7 +51,10 @@ describe("R59: a change that was sent back is asked for again", () => {
       tier: "changed",
     });
     const reach = again.parts.find(({ part }) => part === "reach");
-    expect(reach?.differences.find(({ field }) => field === "becomes")?.before).toMatchObject({ action: "pay" });
+    expect(reach?.differences).toEqual([
+      { field: "was", before: { action: "write", tools: ["look", "note"] }, after: { tools: ["look", "note"] } },
+      { field: "action", before: "pay", after: "write" },
+    ]);
     expect(decisionOf(again, `system:${system.slug}`)?.decision).toBeNull();
     expect(again.decisions.find(({ voidedAt }) => voidedAt !== null)).toMatchObject({ decision: "approve" });
     // Whoever asks for it as its business owner has thereby said yes, as at the first time.

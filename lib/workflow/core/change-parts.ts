@@ -1,3 +1,4 @@
+import { canonicalJson } from "#lib/evidence/core/entry.ts";
 import { iso } from "#lib/platform/core/clock.ts";
 import type { AgentFacts, CapabilityFacts } from "#lib/registry/core/facts.ts";
 import type { AgentSeats, CapabilitySeats } from "#lib/registry/core/roles.ts";
@@ -70,20 +71,24 @@ const beside = (
   show: (facts: AgentFacts) => Record<string, unknown>,
 ): Part => partOf(part, title, { was: show(before.facts), becomes: show(after.facts) });
 
-/** What the capability may do, with what is known of the system that it does it to. */
+/** What the capability may do then, with what is known of the system that it does it to; of an edit also how it is now. */
 function reachPart(
   was: CapabilityFacts | undefined,
   becomes: CapabilityFacts,
   what: ChangeProposal["what"] | "grant",
 ): Part {
   const { system } = becomes;
+  const reach = reachShown(becomes);
   return partOf("reach", "What it may do", {
-    ...(what === "capability.edit" && was !== undefined
-      ? { capability: becomes.name, was: reachShown(was), becomes: reachShown(becomes) }
-      : reachShown(becomes)),
+    ...reach,
+    ...(what === "capability.edit" && was !== undefined ? { was: otherThan(reach, reachShown(was)) } : {}),
     ...(system === null ? {} : { kindOfSystem: system.kind, systemEnforcesApproval: system.enforcesApproval }),
   });
 }
+
+/** The fields in which something was another than it is. */
+const otherThan = (is: Record<string, unknown>, was: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(was).filter(([field, value]) => canonicalJson(value) !== canonicalJson(is[field])));
 
 const grantPart = (was: CapabilityFacts | undefined, { reason, startsAt, endsAt }: GrantAsked): Part =>
   partOf("grant", "The grant", {
@@ -95,22 +100,36 @@ const grantPart = (was: CapabilityFacts | undefined, { reason, startsAt, endsAt 
 
 const ofCapability: readonly RiskFact[] = ["action", "dataClassification", "reversible"];
 
-const asCounted = (parts: readonly RiskPart[]): Record<string, string> =>
-  Object.fromEntries(parts.map(({ fact, value, assumed }) => [fact, assumed ? `${inWords(value)} (assumed)` : value]));
+const asCounted = ({ value, assumed }: RiskPart): string => (assumed ? `${inWords(value)} (assumed)` : inWords(value));
+
+/** 'High because it pays. Counted: pay, regulated data, reversible no, system of kind payment.' */
+function tierInWords({ capability, risk }: CapabilitySeats): string {
+  const counted = (fact: RiskFact) =>
+    risk.parts
+      .filter((part) => part.fact === fact)
+      .map(asCounted)
+      .join();
+  const kind = capability.system?.kind ?? null;
+  return `${riskSentence(risk)} Counted: ${[
+    counted("action"),
+    `${counted("dataClassification")} data`,
+    `reversible ${counted("reversible")}`,
+    kind === null ? "no system of a known kind" : `system of kind ${inWords(kind)}`,
+  ].join(", ")}.`;
+}
 
 /** The tier as it is and as it would be, with every fact that it follows from: whoever looked at it has seen them all. */
 function tierPart(before: Side, { seats }: Side): Part {
   const [one] = seats.capabilities;
-  const ownFacts = ({ capability, risk }: CapabilitySeats) => ({
-    why: riskSentence(risk),
-    ...asCounted(risk.parts.filter(({ fact }) => ofCapability.includes(fact))),
-    kindOfSystem: capability.system?.kind ?? null,
-  });
   return partOf("tier", "Risk tier", {
     tier: { was: before.seats.tier, becomes: seats.tier },
-    capabilities: Object.fromEntries(seats.capabilities.map((seated) => [seated.capability.slug, ownFacts(seated)])),
+    capabilities: Object.fromEntries(seats.capabilities.map((seated) => [seated.capability.slug, tierInWords(seated)])),
     // The agent's own facts count alike for each of its capabilities.
-    agent: asCounted((one?.risk.parts ?? []).filter(({ fact }) => !ofCapability.includes(fact))),
+    agent: Object.fromEntries(
+      (one?.risk.parts ?? [])
+        .filter(({ fact }) => !ofCapability.includes(fact))
+        .map((part) => [part.fact, asCounted(part)]),
+    ),
   });
 }
 
