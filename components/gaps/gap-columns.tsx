@@ -45,6 +45,7 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
       </span>
     ),
   }),
+  column.accessor("seats", seatsColumn),
   ...(mayFix
     ? [
         column.display({
@@ -78,7 +79,6 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
         <span className="text-soft">the organisation</span>
       ),
   }),
-  column.accessor("seats", seatsColumn),
   column.accessor("severity", {
     header: "Severity",
     cell: ({ getValue }) => <SeverityLabel severity={getValue()} />,

@@ -52,7 +52,12 @@ export const Line = memo(function Line(props: Props) {
         className="board-cell sticky left-0 flex h-full w-fit max-w-[90vw] items-end gap-2 bg-paper pr-4 pb-1 text-sm"
       >
         <span className="truncate font-semibold">{line.title}</span>
-        {line.seats ? <SeatStrip seats={line.seats} /> : null}
+        {line.seats ? (
+          // On a telephone the line has room for the name alone.
+          <span className="max-sm:hidden">
+            <SeatStrip seats={line.seats} />
+          </span>
+        ) : null}
         <span className="text-xs whitespace-nowrap text-soft">
           {counted(line.rows, "duty", "duties")}
           {line.problems > 0 ? (

@@ -1,10 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { stripNames } from "./strip-drawing.ts";
+import { SeatMark } from "./seat-mark.tsx";
+import { type NamedMark, namedMarks } from "./strip-drawing.ts";
 
 interface Shown {
-  names: readonly string[];
+  marks: readonly NamedMark[];
   /** Pixels from the window's edges; a strip near the lower one has its names above it. */
   place: { left: number; top?: number; bottom?: number };
 }
@@ -47,9 +48,10 @@ export function SeatNames() {
       style={shown.place}
       className="pointer-events-none not-printed fixed z-50 max-w-80 rounded-md border border-line-strong bg-raised px-3 py-2 text-xs leading-5 shadow-lg"
     >
-      {shown.names.map((name) => (
-        <li key={name} className="truncate">
-          {name}
+      {shown.marks.map(({ mark, words }) => (
+        <li key={words} className="flex items-center gap-2">
+          <SeatMark mark={mark} />
+          <span className="block truncate first-letter:uppercase">{words}</span>
         </li>
       ))}
     </ul>
@@ -68,14 +70,14 @@ function stripAt(target: Element): HTMLElement | null {
 }
 
 function namesOf(strip: HTMLElement, target: Element): Shown {
-  const names = stripNames(strip.dataset.seats ?? "");
+  const marks = namedMarks(strip.dataset.seats ?? "");
   // In a table that scrolls sideways the strip can be out of sight: then they stand at what has the focus.
   const drawn = strip.getBoundingClientRect();
   const { left, top, bottom } =
     drawn.left >= 0 && drawn.right <= window.innerWidth ? drawn : target.getBoundingClientRect();
-  const fits = bottom + (names.length + 2) * LINE < window.innerHeight;
+  const fits = bottom + (marks.length + 2) * LINE < window.innerHeight;
   return {
-    names,
+    marks,
     place: {
       left: Math.max(8, Math.min(left, window.innerWidth - WIDTH - 8)),
       ...(fits ? { top: bottom + 6 } : { bottom: window.innerHeight - top + 6 }),

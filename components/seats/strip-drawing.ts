@@ -1,4 +1,5 @@
 import { heldSentence, isHeldStrip, MARKS, readHeldStrip } from "#lib/registry/core/held-seats.ts";
+import type { Mark } from "#lib/registry/core/seat.ts";
 import { agentStripRoles, readStrip, seatSentence } from "#lib/registry/core/seat-strip.ts";
 import { agentRoles } from "#lib/registry/core/vocabulary.ts";
 import { seatDrawing } from "./seat-drawing.ts";
@@ -33,6 +34,12 @@ function heldDrawing(seats: string): string {
   return drawn.join("") + (more > 0 ? `<span class="text-xs text-soft">+${more}</span>` : "");
 }
 
-/** Every mark by its name, for whoever cannot point at one; what several marks share is said once. */
-export const stripNames = (seats: string): string[] =>
-  isHeldStrip(seats) ? readHeldStrip(seats).map(({ words }) => words) : readStrip(seats).map(({ words }) => words);
+/** A mark of a strip with its name. */
+export interface NamedMark {
+  mark: Mark;
+  words: string;
+}
+
+/** Every mark with its name, for whoever cannot point at one; what several marks share is said once. */
+export const namedMarks = (seats: string): NamedMark[] =>
+  isHeldStrip(seats) ? readHeldStrip(seats) : readStrip(seats);

@@ -3,6 +3,7 @@ import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import { type HeldSeats, type HeldState, heldStrip } from "./core/held-seats.ts";
 import { seatLetters } from "./core/seat-strip.ts";
+import { separatedRoles } from "./core/separation.ts";
 import { capabilityRoles } from "./core/vocabulary.ts";
 
 const present = (alias: string): string =>
@@ -42,6 +43,7 @@ export async function heldSeatsOf(
      clashing AS (
        SELECT DISTINCT h.id FROM held h
          JOIN held other ON other."personId" = h."personId" AND other."agentId" = h."agentId" AND other.role <> h.role
+           AND h.role::text = ANY($5::text[]) AND other.role::text = ANY($5::text[])
          JOIN "Capability" c ON c."agentId" = h."agentId" AND ${splitSql("h.role")} AND ${splitSql("other.role")}
        WHERE h.active AND ${counts("h")} AND ${counts("other")})
      SELECT "personId"::text AS id, state, count(*)::int AS count FROM (
@@ -51,7 +53,13 @@ export async function heldSeatsOf(
          WHEN h.stale THEN 'stale' ELSE 'filled' END AS state
        FROM held h LEFT JOIN clashing l ON l.id = h.id) standing
      GROUP BY 1, 2`,
-    [people, iso(now), iso(now - policy.attestWithinDays * DAY), iso(now - policy.acceptWithinDays * DAY)],
+    [
+      people,
+      iso(now),
+      iso(now - policy.attestWithinDays * DAY),
+      iso(now - policy.acceptWithinDays * DAY),
+      separatedRoles,
+    ],
   );
   const seats = Map.groupBy(rows, ({ id }) => id);
   return new Map(
