@@ -4,6 +4,7 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Refused } from "#components/ui/sending.tsx";
 import { sayToast } from "#components/ui/toasts.tsx";
+import { leaveBy } from "#components/ui/unsaved.ts";
 import { type Decision, decisionsOf } from "#lib/inbox/core/decisions.ts";
 import { type DueGroup, dueGroups } from "#lib/inbox/core/item.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
@@ -62,7 +63,8 @@ export function InboxList({
     // Where the decided row was, the next one is.
     if (at >= 0) requestAnimationFrame(() => focusRow(at));
   };
-  const open = (item: InboxItem) => setOpened(opened === keyOf(item) ? null : keyOf(item));
+  // One row at a time; what was typed in the one that closes is not lost unasked.
+  const open = (item: InboxItem) => leaveBy(() => setOpened(opened === keyOf(item) ? null : keyOf(item)));
   const answer = (item: InboxItem, decision: Decision) => {
     if (rowDetails[item.kind]) open(item);
     else if (decision.needsReason) setAsked({ item, decision });
