@@ -107,7 +107,15 @@ export const mend: Record<string, Mend> = {
       ? {
           ...facts,
           dataSources: [
-            { id: "d", slug: "d", name: "D", dataOwner: fresh, qualityOwner: fresh, dataClassification: null },
+            {
+              id: "d",
+              slug: "d",
+              name: "D",
+              dataOwner: fresh,
+              qualityOwner: fresh,
+              dataClassification: null,
+              undecided: [],
+            },
           ],
         }
       : ofDataSource("qualityOwner")(facts, finding, now),
