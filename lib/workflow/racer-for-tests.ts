@@ -15,4 +15,6 @@ requestKindRules.exception = {
   }),
 };
 
-contend({ decide: decideRequest, changes: requestChanges, withdraw: withdrawRequest });
+export const verbs = { decide: decideRequest, changes: requestChanges, withdraw: withdrawRequest };
+
+contend(verbs);

@@ -2,11 +2,14 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writing } from "#lib/platform/database.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
-import type { Contender } from "./contend-for-tests.ts";
+import type { Contender as AnyContender } from "./contend-for-tests.ts";
 import { partOf, type Slot } from "./core/request-vocabulary.ts";
 import { openRequest } from "./open-request.ts";
+import type { verbs } from "./racer-for-tests.ts";
 import { Racers } from "./races-for-tests.ts";
 import { readRequest } from "./read-request.ts";
+
+type Contender = AnyContender<keyof typeof verbs>;
 
 /** How many; `RACES=1000` runs the thousand. The contenders are in two processes and are let go at the same moment. */
 const RACES = Number(process.env.RACES ?? 24);

@@ -83,8 +83,11 @@ const forbidden: Readonly<Record<string, string>> = {
   "An item came out otherwise than it was answered": `SELECT FROM "ReviewItem" i WHERE i."agentId" = $1::uuid AND i.state IN ('certified', 'revoked', 'change')
      AND NOT EXISTS (SELECT FROM "ReviewDecision" d WHERE d."itemId" = i.id
        AND d.answer = CASE i.state WHEN 'certified' THEN 'certify' WHEN 'revoked' THEN 'revoke' ELSE 'change' END)`,
-  "An item that is settled was answered more than once": `SELECT FROM "ReviewItem" i JOIN "ReviewDecision" d ON d."itemId" = i.id
-     WHERE i."agentId" = $1::uuid GROUP BY i.id HAVING count(*) > 1`,
+  "An item was answered after somebody certified it": `SELECT FROM "ReviewItem" i JOIN "Evidence" one ON one."subjectId" = i.id AND one.type = 'review_item.decided'
+       JOIN "Evidence" later ON later."subjectId" = i.id AND later.type = one.type AND later.sequence > one.sequence
+     WHERE i."agentId" = $1::uuid AND one.payload::jsonb ->> 'answer' = 'certify'`,
+  "One person answered an item twice": `SELECT FROM "ReviewItem" i JOIN "ReviewDecision" d ON d."itemId" = i.id WHERE i."agentId" = $1::uuid
+     GROUP BY i.id, d."personId" HAVING count(*) > 1`,
   "A review counts other than once": `SELECT FROM "ReviewItem" i WHERE i."agentId" = $1::uuid
      AND (SELECT count(*) FROM "CapabilityReview" v WHERE v."itemId" = i.id) <> CASE WHEN i.state IN ('certified', 'revoked', 'change') THEN 1 ELSE 0 END`,
   "An item was answered behind the close of its campaign": `SELECT FROM "ReviewItem" i WHERE i."agentId" = $1::uuid
