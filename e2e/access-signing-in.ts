@@ -16,4 +16,5 @@ export const open: Record<string, string> = {
   "GET /api/calendar/[feed]": "takes the secret address of one person's calendar, and shows their due dates alone",
   "GET /api/stop-mails/[link]": "leads to a page, and changes nothing",
   "POST /api/stop-mails/[link]": "takes a signed link, which turns mails of one kind off and does nothing else",
+  "GET /docs/screens/[picture]": "shows the invented organisation of the docs, and is the same for everybody",
 };

@@ -339,6 +339,7 @@ export class World {
     params.job = "999999999999"; // done long ago: whoever may is told so
     params.export = "00000000-0000-7000-8000-000000000000"; // as that
     params.delivery = "00000000-0000-7000-8000-000000000000"; // as that
+    params.picture = "agent-light.png";
     params.mail = "00000000-0000-7000-8000-000000000000"; // as that
     params.team = await this.newTeam();
     params.system = await this.newSystem();

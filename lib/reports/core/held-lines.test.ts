@@ -1,5 +1,3 @@
-import v8 from "node:v8";
-import vm from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HeldLines } from "./held-lines.ts";
@@ -21,21 +19,14 @@ test("lines come back as they were and in their order, however many and however 
 });
 
 test("a hundred thousand lines that repeat themselves stay small while they wait", () => {
-  v8.setFlagsFromString("--expose-gc");
-  const collect = vm.runInNewContext("gc") as () => void;
-  const memory = () => {
-    collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
-  const before = memory();
   const held = new HeldLines<string>();
   for (let line = 0; line < 100_000; line++)
     held.add(
       `agent-${line % 400},Approve access,Pay out,mira.chen@example.com,A/R,yes,approver (default of the agent)`,
     );
   // As text they are over 9 MB.
-  expect(memory() - before).toBeLessThan(3 * 1024 * 1024);
+  expect(held.size).toBeLessThan(1024 * 1024);
+  for (const part of held.parts()) expect(part.length).toBeLessThan(1000);
   let lines = 0;
   for (const part of held.parts()) lines += part.length;
   expect(lines).toBe(100_000);

@@ -24,6 +24,11 @@ export class HeldLines<Line> {
     this.#length = 0;
   }
 
+  /** What the lines take while they wait. Bytes packed and characters unpacked. */
+  get size(): number {
+    return this.#packed.reduce((sum, { byteLength }) => sum + byteLength, this.#length);
+  }
+
   /** The lines in the order in which they came, some at a time. */
   *parts(): Generator<Line[]> {
     for (const piece of this.#packed) yield JSON.parse(inflateRawSync(piece).toString()) as Line[];
