@@ -7,7 +7,7 @@ import { root } from "../scripts/prepare.mjs";
 import { giveUp, say } from "../scripts/steps.mjs";
 import { Launched, temporaryDataDirectory } from "./launched.ts";
 import { type Picture, takePictures } from "./pictures.ts";
-import { admin } from "./sign-ins.ts";
+import { admin, security } from "./sign-ins.ts";
 
 const folder = path.join(root, "docs/screens");
 
@@ -19,19 +19,22 @@ const shown: Record<string, string> = {
   "agent-map": "/agents/travel-dispatcher?section=map",
   gaps: "/gaps?by=fact",
   matrix: "/matrix",
-  inbox: "/inbox",
   requests: "/requests",
   reviews: "/reviews",
   controls: "/controls",
   person: "/people/grace.wanjiru%40halmeric.example",
 };
 
-const pictures: Picture[] = [
-  ...Object.entries(shown).flatMap(([name, address]) =>
+const onBothPapers = (pages: Record<string, string>): Picture[] =>
+  Object.entries(pages).flatMap(([name, address]) =>
     (["light", "dark"] as const).map((scheme) => ({ path: address, name: `${name}-${scheme}`, width: 1440, scheme })),
-  ),
+  );
+const pictures: Picture[] = [
+  ...onBothPapers(shown),
   { path: "/", name: "overview-narrow", width: 390, scheme: "light" },
 ];
+/** An inbox is somebody's own: for security more waits than for an admin. */
+const ofSecurity = onBothPapers({ inbox: "/inbox" });
 
 await ensureBrowser().catch(giveUp);
 const data = temporaryDataDirectory();
@@ -39,8 +42,12 @@ const application = await Launched.start("demo", await freePort(), data.path);
 try {
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) if (file.endsWith(".png")) rmSync(path.join(folder, file));
-  for (const complaint of await takePictures(application.address, folder, pictures, admin)) say(complaint);
-  say(`${pictures.length} pictures are in docs/screens.`);
+  const complaints = [
+    ...(await takePictures(application.address, folder, pictures, admin)),
+    ...(await takePictures(application.address, folder, ofSecurity, security)),
+  ];
+  for (const complaint of complaints) say(complaint);
+  say(`${pictures.length + ofSecurity.length} pictures are in docs/screens.`);
 } finally {
   await application.stop();
   data.remove();

@@ -21,7 +21,12 @@ const columnsAt = (now: number): Columns<RequestRow> => [
     ),
   }),
   column.accessor("seats", seatsColumn),
-  column.accessor("kind", { header: "Kind", cell: ({ getValue }) => inWords(getValue()) }),
+  // The title says it: 'Register …', 'Widen …', 'Grant …'.
+  column.accessor("kind", {
+    header: "Kind",
+    meta: { hidden: true },
+    cell: ({ getValue }) => inWords(getValue()),
+  }),
   column.accessor("state", { header: "State", cell: ({ getValue }) => <RequestStateLabel state={getValue()} /> }),
   column.accessor("decisions", {
     header: "Decided",

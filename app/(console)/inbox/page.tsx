@@ -38,7 +38,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       page={pageNumber(page)}
       empty={{
         title: "Nothing waits for you",
-        says: "Roles that you are named in, roles to confirm from time to time, and gaps assigned to you will stand here, the soonest due first.",
+        says: "Roles to accept or confirm, decisions, review items, steps of retirements and gaps that ask you will stand here, the soonest due first.",
         action: context.actor.personId ? (
           <ButtonLink href={`/people/${context.actor.personId}`}>See what you answer for</ButtonLink>
         ) : undefined,

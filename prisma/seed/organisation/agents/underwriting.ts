@@ -148,7 +148,7 @@ export const underwritingAgents: readonly ExampleAgent[] = [
     people: {
       business_owner: "siobhan",
       system_owner: "katarzyna",
-      security_owner: "leila",
+      security_owner: "salma",
       retirement_owner: "katarzyna",
       provisioner: "olga",
       control_owner: "vikram",
