@@ -4,6 +4,7 @@ import { evidenceOf } from "#lib/registry/world-for-tests.ts";
 import { certifyItems } from "./certify-items.ts";
 import { closeCampaign } from "./close-campaign.ts";
 import { decideItem } from "./decide-item.ts";
+import { followCampaign } from "./follow-campaign.ts";
 import { followCampaigns } from "./follow-campaigns.ts";
 import { cancelCampaign } from "./move-campaign.ts";
 import { escalateItems, remindReviewers } from "./nudge-reviewers.ts";
@@ -62,6 +63,14 @@ describe("R88: the timetable", () => {
     if (silence === "revoke") expect(await noticesOf(provisioner)).toEqual(["review-follow-up"]);
   });
 
+  test("the clock is followed by the job, and by nobody who may not manage reviews", async () => {
+    const { agent, owner } = await world.reviewed();
+    const campaign = await world.open([agent], { dueDays: 10, remindDaysBefore: [7], escalateDaysBefore: null });
+    const follow = () => followCampaign(world.as(owner), { campaign: campaign.id });
+    await world.refused(follow, { kind: "forbidden", rule: "campaign.manage" });
+    expect(await followCampaign(world.admin, { campaign: campaign.id })).toEqual({ closes: false });
+  });
+
   test("an admin may remind, once an hour, and escalate without waiting", async () => {
     const { agent, manager } = await world.reviewed();
     const campaign = await world.open([agent]);
@@ -71,6 +80,7 @@ describe("R88: the timetable", () => {
     expect(await told()).toBe(1);
     expect(await escalateItems(world.admin, { campaign: campaign.id })).toEqual({ escalated: 1 });
     expect(await escalateItems(world.admin, { campaign: campaign.id })).toEqual({ escalated: 0 });
+    expect((await evidenceOf(campaign.id)).filter(({ type }) => type === "campaign.escalated")).toHaveLength(1);
     expect((await world.item(campaign)).reviewers.map(({ person }) => person.id)).toContain(manager.id);
   });
 

@@ -32,6 +32,7 @@ describe("R59: what widens waits", () => {
         system: system.slug,
       }),
     );
+    expect((await evidenceOf(asked.id)).map(({ type }) => type)).toEqual(["request.opened"]);
     const on = { agent: agent.slug, capability: asked.capability?.slug ?? "" };
     expect(await capabilityNow(on)).toMatchObject({ state: "pending", approvedAt: null });
     expect((await readAgent(world.admin, { agent: agent.slug })).riskTier).toBe(tier);
