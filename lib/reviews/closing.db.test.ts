@@ -38,6 +38,8 @@ describe("closing", () => {
     await world.refused(() => confirmFollowUp(world.as(provisioner), confirm), { rule: "already-confirmed" });
     const signed = await signOffCampaign(world.admin, { campaign: campaign.id, note: "Complete." });
     expect(signed.signedOff).toMatchObject({ note: "Complete." });
+    const told = (await evidenceOf(campaign.id)).map(({ type }) => type);
+    expect(told.filter((type) => /closed|signed_off/.test(type))).toEqual(["campaign.closed", "campaign.signed_off"]);
     await world.refused(() => repeatCampaign(world.admin, { campaign: campaign.id }), { rule: "signed-off" });
   });
 
