@@ -16,13 +16,13 @@ export interface Problem {
 }
 
 /** The shape of a verb, command or query, as far as its caller is concerned. */
-interface Verb {
+export interface Verb {
   // biome-ignore lint/suspicious/noExplicitAny: only what the promise holds is read, by inference
   (...asking: any[]): Promise<unknown>;
   readonly input: z.ZodType;
 }
 type BodyOf<V extends Verb> = Partial<z.input<V["input"]>>;
-type AnswerOf<V extends Verb> = Awaited<ReturnType<V>>;
+export type AnswerOf<V extends Verb> = Awaited<ReturnType<V>>;
 
 interface Sending {
   /** The version that the edit was based on; becomes If-Match. */

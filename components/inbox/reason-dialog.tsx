@@ -9,8 +9,9 @@ import { Refused } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { Decision } from "#lib/inbox/core/decisions.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
+import type { readRequest } from "#lib/workflow/read-request.ts";
 import { asksFor, reasonWords } from "./kind-words.ts";
-import { useRequest } from "./use-request.ts";
+import { useRead } from "./use-read.ts";
 
 interface Asked {
   decision: Decision;
@@ -68,7 +69,7 @@ function WhyInSight({
   typed: Typed;
   onAnswer: OnAnswer;
 }) {
-  const { request, problem } = useRequest(item.href.split("/").at(-1) ?? "");
+  const { answer: request, problem } = useRead<typeof readRequest>(`/requests/${item.href.split("/").at(-1)}`);
   const theirs = request?.decisions.find(({ id, mayDecide }) => id === item.id && mayDecide);
   if (request === null)
     return (

@@ -1,5 +1,6 @@
 import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present, writing } from "#lib/platform/database.ts";
+import { machineClock } from "#lib/platform/machine-clock.ts";
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { createAgent } from "#lib/registry/create-agent.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
@@ -14,7 +15,7 @@ import { judgeTouched } from "#lib/verbs/judge-port.ts";
 export const REVIEWED = 3;
 
 /** Days ago, as a clock. */
-const before = (days: number) => systemContext("overdue", fixedClock(Date.now() - days * DAY));
+const before = (days: number) => systemContext("overdue", fixedClock(machineClock.now() - days * DAY));
 
 /** A role taken on so many days ago that its word goes stale the day after tomorrow: holder, deputy and manager are due. */
 const SAID = 178.5;
@@ -69,7 +70,7 @@ export async function agentsToReview(): Promise<string[]> {
 export async function overdueCampaign(agents: readonly string[]): Promise<void> {
   const context = before(10);
   const { id } = await createCampaign(context, {
-    name: `Opened at ${iso(Date.now())}`,
+    name: `Opened at ${iso(machineClock.now())}`,
     scope: { agents: [...agents] },
     dueDays: 12,
     remindDaysBefore: [3],

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { AnswerForm } from "#components/reviews/answer-form.tsx";
-import { ItemCard } from "#components/reviews/item-card.tsx";
+import { CardAndAnswer } from "#components/reviews/card-and-answer.tsx";
 import { ReassignItem } from "#components/reviews/reassign-item.tsx";
 import { ReviewStamp } from "#components/reviews/review-stamp.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -46,25 +45,7 @@ export default async function ReviewItemPage({ params }: { params: Params }) {
         ) : null}
         .
       </PageHead>
-      <div className="grid gap-x-10 lg:grid-cols-[1fr_20rem]">
-        <div className="min-w-0">
-          <ItemCard card={card} now={now} />
-        </div>
-        {card.may.answer ? (
-          <aside aria-label="Your answer" className="order-first mt-4 lg:order-last lg:mt-9">
-            <div className="border-l-3 border-accent pl-4 lg:sticky lg:top-4">
-              <AnswerForm
-                key={card.id}
-                campaign={card.campaign.id}
-                item={{ id: card.id, version: card.version, lastChangeAt: card.lastChangeAt }}
-                residualRisk={card.residualRisk}
-                asksForRisk={card.asksForRisk}
-                next={await nextOf(context, card)}
-              />
-            </div>
-          </aside>
-        ) : null}
-      </div>
+      <CardAndAnswer card={card} now={now} next={card.may.answer ? await nextOf(context, card) : null} />
     </>
   );
 }
