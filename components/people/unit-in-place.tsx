@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { api } from "#components/api-client.ts";
 import { useSending } from "#components/ui/sending.tsx";
 import { sayToast } from "#components/ui/toasts.tsx";
@@ -18,6 +19,7 @@ interface Unit {
 export function UnitInPlace({ person }: { person: Unit }) {
   const router = useRouter();
   const { busy, problem, send, forget } = useSending();
+  const button = useRef<HTMLButtonElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   /** What was kept last, shown until the list says it too. */
   const [kept, setKept] = useState<{ unit: string | null; on: number } | null>(null);
@@ -39,37 +41,48 @@ export function UnitInPlace({ person }: { person: Unit }) {
     });
     if (!sent) setKept(null);
   };
-  if (typed !== null)
-    return (
-      <input
-        aria-label={`Unit of ${person.name}`}
-        value={typed}
-        maxLength={200}
-        // biome-ignore lint/a11y/noAutofocus: the cell was just opened for typing
-        autoFocus
-        className="h-7 w-40 rounded-md border border-line-strong bg-raised px-2 text-sm"
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => keep(typed.trim() || null)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") void keep(typed.trim() || null);
-          if (event.key === "Escape") setTyped(null);
-        }}
-      />
-    );
+  /** Closes the field; whoever works by keyboard goes on from the same cell. */
+  const leave = () => {
+    flushSync(() => setTyped(null));
+    button.current?.focus();
+  };
   return (
     <span className="inline-flex items-center gap-2">
-      <button
-        type="button"
-        disabled={busy}
-        aria-label={`Change the unit of ${person.name}: ${shown ?? "none"}`}
-        onClick={() => {
-          forget();
-          setTyped(person.unit ?? "");
-        }}
-        className="h-7 rounded-md border border-transparent px-1.5 text-left hover:border-line-strong"
-      >
-        {shown ?? <span className="text-soft">none</span>}
-      </button>
+      {/* The field lies over its button, in a place as wide as itself: else all rows move when it opens, and are drawn anew. */}
+      <span className="relative inline-block w-40">
+        <button
+          ref={button}
+          type="button"
+          aria-disabled={busy}
+          tabIndex={typed === null ? undefined : -1}
+          aria-label={`Change the unit of ${person.name}: ${shown ?? "none"}`}
+          onClick={() => {
+            if (busy) return;
+            forget();
+            setTyped(person.unit ?? "");
+          }}
+          className="min-h-7 w-full rounded-md border border-transparent px-1.5 text-left hover:border-line-strong"
+        >
+          {shown ?? <span className="text-soft">none</span>}
+        </button>
+        {typed === null ? null : (
+          <input
+            aria-label={`Unit of ${person.name}`}
+            value={typed}
+            maxLength={200}
+            // biome-ignore lint/a11y/noAutofocus: the cell was just opened for typing
+            autoFocus
+            className="absolute inset-0 w-full rounded-md border border-line-strong bg-raised px-1.5 text-sm"
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={() => keep(typed.trim() || null)}
+            onKeyDown={({ key }) => {
+              if (key !== "Enter" && key !== "Escape") return;
+              leave();
+              if (key === "Enter") void keep(typed.trim() || null);
+            }}
+          />
+        )}
+      </span>
       {problem ? (
         <span role="alert" className="text-xs text-critical">
           {problem.message}

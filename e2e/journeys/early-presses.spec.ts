@@ -23,12 +23,31 @@ test("what is pressed before the page listens happens once it does, and once", a
   await add.click();
   await add.click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  // That it was taken is seen meanwhile, and no longer.
+  const taken = page.locator("html[data-pressed]");
+  await expect(taken).toHaveCount(1);
   letThrough();
+  await expect(taken).toHaveCount(0);
   const dialog = page.getByRole("dialog", { name: "Add a system" });
   await expect(dialog).toBeVisible();
   // Pressed once: nothing opens again, and it closes at the first time of asking.
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+});
+
+test("what opens beside its button opens for an early press too, by pointer and by keyboard", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(admin.email, admin.password);
+  const explained = page.getByRole("button", { name: "What does Readiness mean?" });
+  for (const press of [() => explained.click(), () => explained.press("Enter")]) {
+    const letThrough = await holdScripts(page);
+    await page.goto("/agents/joiner-mover-leaver", { waitUntil: "commit" });
+    await press();
+    letThrough();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  }
 });
 
 test("who signs in before the page listens is signed in, and nothing of what they typed is in an address", async ({

@@ -118,6 +118,14 @@ test("a unit is changed where it stands, and taken back", async ({ page, signIn 
   await page.getByRole("textbox", { name: /^Unit of Salma/ }).fill("Night watch");
   await page.keyboard.press("Enter");
   await expect(cell).toHaveText("Night watch");
+  // Whoever works by keyboard goes on from the same cell.
+  await expect(cell).toBeFocused();
+  await expect(cell).toBeEnabled();
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: /^Unit of Salma/ }).fill("Nobody");
+  await page.keyboard.press("Escape");
+  await expect(cell).toHaveText("Night watch");
+  await expect(cell).toBeFocused();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(cell).toHaveText(before);
 });
