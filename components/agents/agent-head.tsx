@@ -7,7 +7,7 @@ import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { seatSentence } from "#lib/registry/core/seat-strip.ts";
 import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
 
-/** The five figures that say how it stands with an agent: tier, seats, readiness, answerability. */
+/** The four figures that say how it stands with an agent: tier, seats, readiness, answerability. */
 export function AgentFigures({
   tier,
   tierBecause,
@@ -36,7 +36,7 @@ export function AgentFigures({
 }) {
   const [first] = against;
   return (
-    <dl className="grid border-y border-line-strong sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="grid grid-cols-2 border-y border-line-strong lg:grid-cols-4">
       <Figure name="Risk tier" help={<TierHelp tier={tier} />} detail={tierBecause}>
         <a href={answersHref} className="quiet-link">
           <TierLabel tier={tier} />
@@ -102,7 +102,7 @@ function Figure({
   children: ReactNode;
 }) {
   return (
-    <div className="flex flex-col border-b border-line py-3 pr-4 last:border-b-0 sm:even:pl-4 lg:border-b-0 lg:border-l lg:pl-4 lg:first:border-l-0 lg:first:pl-0">
+    <div className="flex flex-col border-line py-3 pr-4 even:pl-4 max-lg:nth-[-n+2]:border-b lg:border-l lg:pl-4 lg:first:border-l-0 lg:first:pl-0">
       <dt className="text-xs text-soft">
         {name}
         {help}

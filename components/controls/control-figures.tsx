@@ -18,7 +18,7 @@ export function ControlFigures({
   const only = overall.defined - overall.tested;
   const unowned = overall.applies - overall.defined;
   return (
-    <dl className="mb-5 grid gap-x-8 gap-y-4 border-y border-line py-3 sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="mb-5 grid grid-cols-2 gap-x-8 gap-y-4 border-y border-line py-3 lg:grid-cols-4">
       <Figure
         name="Controls defined"
         value={percentOf(overall.defined, overall.applies)}

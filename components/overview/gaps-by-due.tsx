@@ -7,9 +7,9 @@ import { ShareBar } from "./share-bar.tsx";
 
 const words: Record<Due, string> = {
   overdue: "Overdue",
-  week: "Due within 7 days",
-  month: "Due within 30 days",
-  later: "Due later",
+  week: "Within 7 days",
+  month: "Within 30 days",
+  later: "Later",
 };
 
 /** Open gaps against their due times: rows say when, columns how severe, a bar for the eye. */
@@ -23,7 +23,7 @@ export function GapsByDue({ gaps }: { gaps: readonly { due: Due; severity: Sever
     `/gaps?${new URLSearchParams({ due, ...(severity ? { severity } : {}), sort: "dueAt" })}`;
   return (
     <Scrolling label="Open gaps by due time and severity">
-      <table className="ledger">
+      <table className="ledger max-sm:[&_:is(th,td)]:pr-0 max-sm:[&_:is(th,td)]:pl-2">
         <thead>
           <tr>
             <th scope="col">Due</th>
