@@ -172,7 +172,10 @@ function testsOf({ file, inTable }: Removal): string[][] {
   ].filter((tests) => tests.length > 0);
 }
 
-/** The first test that fails without the step, and how; null when none does. Tests that never end say nothing, and count as none. */
+/**
+ * The first test that fails without the step, and how; null when none does. Tests that never end say nothing, and count
+ * as none.
+ */
 function noticedBy(copy: string, removal: Removal): string | null {
   const { file, what, from, to, within } = removal;
   const place = path.join(copy, file);

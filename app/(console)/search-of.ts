@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { Refusal } from "#lib/platform/core/refusal.ts";
+import type { Context } from "#lib/verbs/context.ts";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -33,6 +34,16 @@ export async function readable<Answer>(
     throw error;
   }
 }
+
+/**
+ * A list as an address asks for it. What an address says is text; the verb parses it like any other input, and what it
+ * refuses becomes the reason why the list is not shown.
+ */
+export const readList = <Input, Answer>(
+  list: (context: Context, input: Input) => Promise<Answer>,
+  context: Context,
+  asked: object,
+) => readable(list(context, asked as Input));
 
 /** A read of one thing: what is not there, or is not for who asks, becomes the not-found page. */
 export async function found<Answer>(read: Promise<Answer>): Promise<Answer> {

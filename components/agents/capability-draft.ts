@@ -120,7 +120,10 @@ function boundsOf(typed: CapabilityTyped, before: Record<string, unknown>) {
   return Object.values(written).some((value) => value !== undefined) ? written : null;
 }
 
-/** What is said of the grant; nothing where there is none and nothing was typed. A day that was not touched keeps its exact time. */
+/**
+ * What is said of the grant; nothing where there is none and nothing was typed. A day that was not touched keeps its
+ * exact time.
+ */
 function grantOf(typed: CapabilityTyped, capability: EditableCapability | null) {
   const before = typedOf(capability);
   const said = {

@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Choice, TextField } from "#components/ui/field.tsx";
+import { Choice, Pair, TextArea, TextField } from "#components/ui/field.tsx";
 import { fieldOf, type Typing } from "#components/ui/field-of.ts";
 import { choicesOf } from "#components/ui/options.ts";
-import { Picker, systemsSource } from "#components/ui/picker.tsx";
+import { Picker, peopleSource, systemsSource } from "#components/ui/picker.tsx";
 import { actions, dataClassifications } from "#lib/registry/core/vocabulary.ts";
 import type { CapabilityTyped } from "./capability-draft.ts";
 
@@ -49,8 +49,40 @@ export function BoundsFields({ form }: OfForm) {
   );
 }
 
+/** How it is watched, and how it is taken away. */
+export function WatchFields({ form }: OfForm) {
+  const field = fieldOf(form);
+  return (
+    <Group legend="Watch and revoke">
+      <TextField {...field("monitoring")} label="How it is watched" />
+      <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-3">
+        <TextField {...field("revocationPath", "revocation.path")} label="How it is revoked" />
+        <TextField {...field("revocationMinutes", "revocation.expectedMinutes")} label="Minutes" type="number" />
+      </div>
+      <TextField {...field("playbookUrl")} label="Playbook" type="url" placeholder="https://" />
+      <ToolsField form={form} />
+    </Group>
+  );
+}
+
+/** By whom, from when until when, and why it is granted. */
+export function GrantFields({ form }: OfForm) {
+  const field = fieldOf(form);
+  return (
+    <Group legend="Grant">
+      <Pair>
+        <Picker {...field("grantedBy", "grant.grantedBy")} label="Granted by" source={peopleSource} />
+        <Picker {...field("approvedBy", "grant.approvedBy")} label="Approved by" source={peopleSource} />
+        <TextField {...field("startsAt", "grant.startsAt")} label="From" type="date" />
+        <TextField {...field("endsAt", "grant.endsAt")} label="Until" type="date" />
+      </Pair>
+      <TextArea {...field("reason", "grant.reason")} label="Why it is granted" rows={2} />
+    </Group>
+  );
+}
+
 /** Fields that belong together, under a title. */
-export function Group({ legend, children }: { legend: string; children: ReactNode }) {
+function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="mt-1 grid gap-3 border-t border-line pt-3">
       <legend className="sr-only">{legend}</legend>

@@ -25,9 +25,8 @@ export interface Decided {
 export function useDecisions() {
   const router = useRouter();
   const [held, setHeld] = useState<Decided | null>(null);
-  const [sending, setSending] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [refreshing, startTransition] = useTransition();
+  const [, startTransition] = useTransition();
   const waiting = useRef<{ decided: Decided; timer: ReturnType<typeof setTimeout> } | null>(null);
 
   const flush = useCallback(async () => {
@@ -36,7 +35,6 @@ export function useDecisions() {
     clearTimeout(now.timer);
     waiting.current = null;
     const { decision, items, reason, riskConfirmed } = now.decided;
-    setSending((count) => count + 1);
     const outcome = await api.post<typeof decideInbox>(
       "/inbox/decisions",
       {
@@ -48,7 +46,6 @@ export function useDecisions() {
       },
       { leaving: true },
     );
-    setSending((count) => count - 1);
     if (!outcome.ok) setProblem(outcome.problem);
     startTransition(() => {
       router.refresh();
@@ -79,5 +76,5 @@ export function useDecisions() {
     };
   }, [flush]);
 
-  return { held, decide, undo, problem, busy: sending > 0 || refreshing, undoable: sending === 0 };
+  return { held, decide, undo, problem };
 }

@@ -14,7 +14,10 @@ export interface ChartPoint {
   open: number;
 }
 
-/** Answerability over time as a line, for the eye; the table under it says the same. Drawn in the browser, where its size is known. */
+/**
+ * Answerability over time as a line, for the eye; the table under it says the same. Drawn in the browser, where its
+ * size is known.
+ */
 export function AnswerabilityChart({ points }: { points: readonly ChartPoint[] }) {
   const [mounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);

@@ -85,7 +85,10 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
   }),
 ];
 
-/** The retirements. Each step of one is proven by itself: there is nothing to do to many at once but to take them away as a file. */
+/**
+ * The retirements. Each step of one is proven by itself: there is nothing to do to many at once but to take them away
+ * as a file.
+ */
 export function RetirementsTable({
   rows,
   total,

@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { api, messageFor } from "#components/api-client.ts";
+import { useRef, useState } from "react";
+import { api, messageFor, type Problem } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { useGo } from "#components/ui/going.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
+import { useLetters } from "#components/ui/use-letters.ts";
 import type { Answer } from "#lib/reviews/core/vocabulary.ts";
 import type { decideItem } from "#lib/reviews/decide-item.ts";
 
@@ -44,24 +45,13 @@ export function AnswerForm({
   const { busy, problem, send } = useSending();
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (
-        (event.target as HTMLElement).closest(
-          "textarea, select, [role=dialog], input:not([type=radio], [type=checkbox])",
-        )
-      )
-        return;
-      const choice = choices.find(({ key }) => key === event.key);
-      if (choice === undefined) return;
-      event.preventDefault();
-      setAnswer(choice.answer);
-      form.current?.querySelector<HTMLInputElement>(`input[value=${choice.answer}]`)?.focus();
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  useLetters("textarea, select, [role=dialog], input:not([type=radio], [type=checkbox])", ({ key }) => {
+    const choice = choices.find((one) => one.key === key);
+    if (choice === undefined) return false;
+    setAnswer(choice.answer);
+    form.current?.querySelector<HTMLInputElement>(`input[value=${choice.answer}]`)?.focus();
+    return true;
+  });
 
   const risk = asksForRisk && (answer === "certify" || answer === "change");
   const submit = () => {
@@ -96,58 +86,16 @@ export function AnswerForm({
       }}
     >
       <Refused problem={problem} shown={["reason", "riskConfirmed", "riskStatement"]} />
-      <fieldset>
-        <legend className="text-sm font-medium">Should it go on?</legend>
-        <div className="mt-1 grid gap-1">
-          {choices.map((choice) => (
-            <label key={choice.answer} className="flex items-start gap-2 rounded-md px-1 py-1 hover:bg-hover">
-              <input
-                type="radio"
-                name="answer"
-                value={choice.answer}
-                checked={answer === choice.answer}
-                onChange={() => setAnswer(choice.answer)}
-                className="mt-1 accent-accent"
-              />
-              <span>
-                <span className="font-medium">{choice.label}</span>{" "}
-                <kbd className="rounded-sm border border-line px-1 font-mono text-2xs text-soft">{choice.key}</kbd>
-                <span className="block text-xs text-soft">{choice.says}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Choices answer={answer} onAnswer={setAnswer} />
       {risk ? (
-        <div className="mt-3 border-t border-line pt-3">
-          {residualRisk ? (
-            <label className="flex items-start gap-2 text-sm">
-              <input
-                type="checkbox"
-                checked={confirmed}
-                onChange={() => setConfirmed(!confirmed)}
-                className="mt-0.5 size-4 accent-accent"
-              />
-              I read the residual risk again, and it stands
-            </label>
-          ) : null}
-          {messageFor(problem, "riskConfirmed") ? (
-            <p className="mt-1 text-xs text-critical">{messageFor(problem, "riskConfirmed")}</p>
-          ) : null}
-          {confirmed ? null : (
-            <div className="mt-2">
-              <TextArea
-                label={residualRisk ? "Or say it anew" : "What stays as a risk"}
-                hint="Somebody has to accept what is said anew."
-                value={restated}
-                onValue={setRestated}
-                rows={2}
-                maxLength={4000}
-                error={messageFor(problem, "riskStatement")}
-              />
-            </div>
-          )}
-        </div>
+        <RiskAgain
+          residualRisk={residualRisk}
+          confirmed={confirmed}
+          onConfirmed={setConfirmed}
+          restated={restated}
+          onRestated={setRestated}
+          problem={problem}
+        />
       ) : null}
       {answer !== null && answer !== "certify" ? (
         <div className="mt-3">
@@ -167,5 +115,78 @@ export function AnswerForm({
         </Button>
       </div>
     </form>
+  );
+}
+
+const Choices = ({ answer, onAnswer }: { answer: Answer | null; onAnswer: (answer: Answer) => void }) => (
+  <fieldset>
+    <legend className="text-sm font-medium">Should it go on?</legend>
+    <div className="mt-1 grid gap-1">
+      {choices.map((choice) => (
+        <label key={choice.answer} className="flex items-start gap-2 rounded-md px-1 py-1 hover:bg-hover">
+          <input
+            type="radio"
+            name="answer"
+            value={choice.answer}
+            checked={answer === choice.answer}
+            onChange={() => onAnswer(choice.answer)}
+            className="mt-1 accent-accent"
+          />
+          <span>
+            <span className="font-medium">{choice.label}</span>{" "}
+            <kbd className="rounded-sm border border-line px-1 font-mono text-2xs text-soft">{choice.key}</kbd>
+            <span className="block text-xs text-soft">{choice.says}</span>
+          </span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+);
+
+/** What goes on with a risk: whoever says so has read it again, or says it anew (R89). */
+function RiskAgain({
+  residualRisk,
+  confirmed,
+  onConfirmed,
+  restated,
+  onRestated,
+  problem,
+}: {
+  residualRisk: string | null;
+  confirmed: boolean;
+  onConfirmed: (confirmed: boolean) => void;
+  restated: string;
+  onRestated: (restated: string) => void;
+  problem: Problem | null;
+}) {
+  const unconfirmed = messageFor(problem, "riskConfirmed");
+  return (
+    <div className="mt-3 border-t border-line pt-3">
+      {residualRisk ? (
+        <label className="flex items-start gap-2 text-sm">
+          <input
+            type="checkbox"
+            checked={confirmed}
+            onChange={() => onConfirmed(!confirmed)}
+            className="mt-0.5 size-4 accent-accent"
+          />
+          I read the residual risk again, and it stands
+        </label>
+      ) : null}
+      {unconfirmed ? <p className="mt-1 text-xs text-critical">{unconfirmed}</p> : null}
+      {confirmed ? null : (
+        <div className="mt-2">
+          <TextArea
+            label={residualRisk ? "Or say it anew" : "What stays as a risk"}
+            hint="Somebody has to accept what is said anew."
+            value={restated}
+            onValue={onRestated}
+            rows={2}
+            maxLength={4000}
+            error={messageFor(problem, "riskStatement")}
+          />
+        </div>
+      )}
+    </div>
   );
 }

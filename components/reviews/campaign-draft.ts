@@ -14,9 +14,17 @@ export interface CampaignDraft {
   silence: Silence;
   recurrence: string;
   timeZone: string;
-  /** As the browser's field has it, in the zone of the browser; '' for none. */
+  /** As the browser's field has it, read as UTC; '' for none. */
   startsAt: string;
   template: boolean;
+}
+
+/** What a group of a campaign's fields is wired to. */
+export interface CampaignFields {
+  draft: CampaignDraft;
+  set: (more: Partial<CampaignDraft>) => void;
+  /** What was refused about a field, by its path. */
+  wrong: (path: string) => string | undefined;
 }
 
 export const emptyCampaign: CampaignDraft = {

@@ -14,7 +14,10 @@ interface NavigationLike extends EventTarget {
   traverseTo(key: string): unknown;
 }
 
-/** Asks before a page is left that holds something typed and not saved: by a link (follow-links.tsx), the back button, or closing the tab. */
+/**
+ * Asks before a page is left that holds something typed and not saved: by a link (follow-links.tsx), the back button,
+ * or closing the tab.
+ */
 export function LeaveGuard() {
   const [go, setGo] = useState<{ by: () => void } | null>(null);
 

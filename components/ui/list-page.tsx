@@ -8,7 +8,10 @@ import { Pager } from "./pager.tsx";
 
 export const PAGE_SIZE = 50;
 
-/** Every list alike: title, search and filters with the exact count, what was refused, the rows or why there are none, the pages. */
+/**
+ * Every list alike: title, search and filters with the exact count, what was refused, the rows or why there are none,
+ * the pages.
+ */
 export function ListPage<Row>({
   title,
   back,

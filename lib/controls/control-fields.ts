@@ -23,7 +23,7 @@ const frameworkReference = z
   )
   .meta({ example: "owasp-asi:ASI03" });
 
-/** What an organisation says of a control of its own. Weight is medium unless it says (rules.md, Controls). */
+/** What an organisation says of a control of its own. Weight is medium unless it says. */
 export const ownControlFields = {
   title: line(200).meta({ example: "Second line checks payments each week" }),
   function: oneOf(functions),

@@ -15,7 +15,7 @@ export interface EvidenceOrigin {
 const knownMonths = new Set<string>();
 
 /**
- * Appends entries in the transaction of the change that they record (design.md, rule 3; R82): no evidence, no change.
+ * Appends entries in the transaction of the change that they record (R82): no evidence, no change.
  * @returns their sequence numbers, in order.
  */
 export async function appendEvidence(

@@ -7,7 +7,10 @@ import { query } from "#lib/verbs/query.ts";
 import { gapConditions, gapFilters } from "./gap-filters.ts";
 import { type Grouping, groupingJoin, groupingSql, groupings, groupNameSql } from "./gap-parts.ts";
 
-/** Gaps that belong together: because one fact closes them (a person who left, a default that nobody holds), or by another of their parts. */
+/**
+ * Gaps that belong together: because one fact closes them (a person who left, a default that nobody holds), or by
+ * another of their parts.
+ */
 export interface GapGroupAnswer {
   /** What they share; null where they have none of it (nobody assigned, no unit). */
   value: string | null;

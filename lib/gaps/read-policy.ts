@@ -14,7 +14,7 @@ export async function readPolicyAt(queryable: Queryable, now: Instant) {
   return { ...policy, defaults, decisions: await policyVersions(queryable, iso(now)) };
 }
 
-/** The organisation's thresholds (rules.md marks them with *; R30). */
+/** The organisation's thresholds beside the defaults, with who decided each version and why (R30). */
 export const readPolicy = query({
   may: "catalogue.read",
   summary: "Read the organisation's thresholds",

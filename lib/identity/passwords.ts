@@ -1,6 +1,9 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** argon2id as OWASP's password storage sheet asks for: 19 MiB, two passes, one lane. The package's default algorithm is argon2id. */
+/**
+ * argon2id as OWASP's password storage sheet asks for: 19 MiB, two passes, one lane. The package's default algorithm is
+ * argon2id.
+ */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** The stored form of a password, its parameters and salt included. */

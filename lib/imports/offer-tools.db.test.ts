@@ -18,7 +18,7 @@ test("R117: the tools that a system offers are recorded, each change with its fi
   expect(said).toHaveLength(2);
 });
 
-test("R41: who neither owns the system nor watches over access records nothing", async () => {
+test("who neither owns the system nor watches over access records nothing", async () => {
   const owner = await world.person("owner");
   const other = await world.person("other");
   const system = await world.system("Repositories", { owner: owner.email });

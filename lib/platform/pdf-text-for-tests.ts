@@ -1,6 +1,9 @@
 import { inflateSync } from "node:zlib";
 
-/** The text of a PDF whose fonts are the built-in ones: the strings of its content streams, one run per line. What is drawn off the page is an error. */
+/**
+ * The text of a PDF whose fonts are the built-in ones: the strings of its content streams, one run per line. What is
+ * drawn off the page is an error.
+ */
 export function textOf(file: Buffer): string {
   const lines: string[] = [];
   const raw = file.toString("latin1");

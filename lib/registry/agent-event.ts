@@ -119,7 +119,7 @@ export async function carryAgentEvent(
   return writeAgentEvent(tx, agent, { event, to }, context);
 }
 
-/** A business owner who submits has thereby accepted (design.md, Registration approval). */
+/** A business owner who submits has thereby accepted (R9, R53). */
 async function acceptBySubmitting(
   tx: Transaction,
   agentId: string,

@@ -31,9 +31,9 @@ export interface LoadedFacts {
 export type KnownPeople = Map<string, PersonFacts>;
 
 /**
- * Reads some agents with everything that bears on their judgement at `now`, by two statements whatever their number (three where teams hold roles).
- * The queryable decides of which moment: the present, or `reading(asOf, …)`. Answers in the order of `ids`; who is not
- * registered is absent.
+ * Reads some agents with everything that bears on their judgement at `now`, by two statements whatever their number
+ * (three where teams hold roles). The queryable decides of which moment: the present, or `reading(asOf, …)`. Answers in
+ * the order of `ids`; who is not registered is absent.
  */
 export async function loadFacts(
   queryable: Queryable,

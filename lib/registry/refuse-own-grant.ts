@@ -8,7 +8,7 @@ import { seatsOf } from "./core/roles.ts";
 import { factsOfAgent } from "./facts-of-agent.ts";
 
 /**
- * Under strict separation who makes a grant does not approve it (design.md, rule 2; R38): looked at once the capability
+ * Under strict separation who makes a grant does not approve it (R38): looked at once the capability
  * is written, because its tier follows from all of it. What an import states is kept. @throws Refusal `duties-clash`
  */
 export async function refuseOwnGrant(

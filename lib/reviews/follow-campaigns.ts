@@ -12,8 +12,9 @@ import { campaignsToFollow } from "./store.ts";
 import { tellUnheldFollowUps } from "./tell-unheld-follow-ups.ts";
 
 /**
- * What the clock does to campaigns: opens those that are due, follows the timetable of the open ones, and closes them at
- * their end; then security hears of what nobody is there to do. Each in a transaction of its own; one that fails is logged, tried again by the next run, and holds up nobody.
+ * What the clock does to campaigns: opens those that are due, follows the timetable of the open ones, and closes them
+ * at their end; then security hears of what nobody is there to do. Each in a transaction of its own; one that fails is
+ * logged, tried again by the next run, and holds up nobody.
  */
 export async function followCampaigns(clock: Clock): Promise<void> {
   const context = () => systemContext("follow-campaigns", clock, systemActor("follow-campaigns", "job"));

@@ -19,7 +19,10 @@ import { insertItems } from "./store-launch.ts";
 import { seriesStart } from "./store-series.ts";
 import { countByPerson, tellPeople } from "./tell-reviewers.ts";
 
-/** Opens a campaign: its items are made and frozen, and whoever is asked is told, once each. A recurring one plans its next round. */
+/**
+ * Opens a campaign: its items are made and frozen, and whoever is asked is told, once each. A recurring one plans its
+ * next round.
+ */
 export const openCampaign = command({
   may: "campaign.manage",
   summary: "Open a campaign now",

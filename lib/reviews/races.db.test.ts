@@ -17,7 +17,10 @@ const races = [
   ...reviewRaces(reviewed),
 ].filter(({ name }) => name.includes(process.env.RACE ?? ""));
 
-/** How many; `RACES=1000` runs the thousand, `RACE=review` those of a name alone. Two processes, which are let go at the same moment. */
+/**
+ * How many; `RACES=1000` runs the thousand, `RACE=review` those of a name alone. Two processes, which are let go at the
+ * same moment.
+ */
 const RACES = Number(process.env.RACES ?? races.length);
 
 let racers: Racers;

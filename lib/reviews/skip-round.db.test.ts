@@ -44,7 +44,7 @@ test("R85: a round with nothing to review is passed over by the clock, says why,
   });
 });
 
-test("R41: nobody passes a round over who may not run campaigns, and nothing of it is written", async () => {
+test("nobody passes a round over who may not run campaigns, and nothing of it is written", async () => {
   const { campaign, owner } = await emptyRound();
   for (const who of [world.as(owner), world.as(owner, ["auditor"]), world.as(owner, ["compliance"])])
     await world.refused(() => skipRound(who, { campaign: campaign.id }), { rule: "campaign.manage" });

@@ -31,7 +31,7 @@ export interface ItemBefore {
   state: string;
 }
 
-/** The last item about each capability, whichever campaign asked, but for `except`. */
+/** The last item about each capability, whichever campaign asked; what was withdrawn does not count. */
 export async function itemsBefore(
   queryable: Queryable,
   capabilityIds: readonly string[],

@@ -36,8 +36,9 @@ export interface BulkParts<Input extends z.ZodType, Item extends z.ZodType, Answ
 }
 
 /**
- * One command for many things, in one transaction: whom one refuses is undone alone and reported in its place, the others
- * stand. Who may do it to none of them is refused as a whole. A dry run does exactly the same and takes it all back, so that a preview cannot differ from the deed.
+ * One command for many things, in one transaction: whom one refuses is undone alone and reported in its place, the
+ * others stand. Who may do it to none of them is refused as a whole. A dry run does exactly the same and takes it all
+ * back, so that a preview cannot differ from the deed.
  */
 export function bulk<Input extends z.ZodType, Item extends z.ZodType, Answer, More extends object = object>(
   parts: BulkParts<Input, Item, Answer, More>,

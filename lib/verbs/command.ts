@@ -43,7 +43,7 @@ export interface Command<Input extends z.ZodType = z.ZodType, Answer = unknown> 
 
 /**
  * A write: parse, open the transaction, load and lock, authorize, decide, save, record the evidence, judge, commit.
- * A verb cannot forget a step, because it only fills in the blanks (design.md, rules 3 and 5; R82).
+ * A verb cannot forget a step, because it only fills in the blanks (R82).
  */
 export function command<Input extends z.ZodType, Loaded, Decided, Saved, Answer>(
   parts: CommandParts<Input, Loaded, Decided, Saved, Answer>,

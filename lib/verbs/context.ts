@@ -3,7 +3,10 @@ import { type Actor, systemActor } from "#lib/identity/core/actor.ts";
 import type { Clock } from "#lib/platform/core/clock.ts";
 import { machineClock } from "#lib/platform/machine-clock.ts";
 
-/** Everything about the asking that is not the question: an argument of every verb, so that a job, a script, an import and a test call it as a screen does. */
+/**
+ * Everything about the asking that is not the question: an argument of every verb, so that a job, a script, an import
+ * and a test call it as a screen does.
+ */
 export interface Context {
   actor: Actor;
   clock: Clock;

@@ -63,8 +63,8 @@ export class Conditions {
 /**
  * Reads one page with its exact total in one statement. `from` is the FROM clause (with joins), `columns` the SELECT
  * list. Keyset paging: a cursor continues after the last row's sort values, stays right while rows come and go, and is
- * signed, so that a changed one is refused with the field's name. `total` is given where it is counted already; `plannedOnce` where planning
- * takes longer than finding the rows.
+ * signed, so that a changed one is refused with the field's name. `total` is given where it is counted already;
+ * `plannedOnce` where planning takes longer than finding the rows.
  */
 export async function readPage<Row extends object>(
   queryable: Queryable,

@@ -3,7 +3,7 @@ import type { Transaction } from "#lib/platform/database.ts";
 import { againstBroaderAuthority } from "#lib/registry/core/bounded-authority.ts";
 import { isRestricted, refuseUndecided } from "#lib/registry/core/decided-sources.ts";
 import type { Context } from "#lib/verbs/context.ts";
-import type { ChangeProposal } from "./core/change-proposal.ts";
+import { type ChangeProposal, proposedChange } from "./core/change-proposal.ts";
 import { changeTitle } from "./core/change-slots.ts";
 import { type AskedChange, beforeAndAfter, frameChange } from "./frame-change.ts";
 import { openRequest } from "./open-request.ts";
@@ -68,7 +68,7 @@ export async function frameOrRefuse(
 ): Promise<Frame> {
   const { proposal } = asked;
   for (const other of await unclosedRequests(tx, asked.agentId, "change")) {
-    const { widened } = other.proposal as unknown as ChangeProposal;
+    const { widened } = proposedChange(other);
     if (other.id === again || other.capabilityId !== asked.capabilityId) continue;
     if (!widened.some((field) => proposal.widened.includes(field))) continue;
     throw new Refusal(

@@ -4,7 +4,7 @@ import type { GrantInput } from "#lib/registry/capability-fields.ts";
 import type { GrantAsked } from "./core/change-proposal.ts";
 
 /**
- * A grant as it is asked for: with a purpose and an end (R96; design.md, rule 6). Who is named as having made or approved
+ * A grant as it is asked for: with a purpose and an end (R96). Who is named as having made or approved
  * it is not taken: their decisions say it.
  * @throws Refusal `invalid`
  */

@@ -14,7 +14,7 @@ import { askAgain } from "./ask-again.ts";
 import { frameOrRefuse } from "./ask-for-change.ts";
 import { editAgentAtOnce, splitAgentEdit } from "./change-agent.ts";
 import { editCapabilityAtOnce, splitCapabilityEdit } from "./change-capability.ts";
-import type { ChangeProposal } from "./core/change-proposal.ts";
+import { type ChangeProposal, proposedChange } from "./core/change-proposal.ts";
 import { changeTitle } from "./core/change-slots.ts";
 import { missingOf } from "./core/decide.ts";
 import { requestLifecycle } from "./core/request-lifecycle.ts";
@@ -40,7 +40,7 @@ async function loadEdit(tx: Transaction, request: HeldRequest, asked: Input, con
   const { agentId, capabilityId } = request;
   if (request.kind !== "change" || agentId === null)
     throw new Refusal("conflict", "submit-the-agent", "What waits here is an agent: change it, and submit it again.");
-  const proposal = request.proposal as unknown as ChangeProposal;
+  const proposal = proposedChange(request);
   const { request: _, version: _v, ...named } = asSaid(input, asked);
   const said = { ...proposal.fields, ...named };
   if (capabilityId === null) {
@@ -107,7 +107,7 @@ export const resubmitRequest = command({
   },
   async save(tx, { request, edit }, context) {
     const again = await edit();
-    const proposal = request.proposal as unknown as ChangeProposal;
+    const proposal = proposedChange(request);
     const { about, agent, capability, atOnce, asked } = split(again, proposal, context);
     if (about === "agent") await editAgentAtOnce(tx, agent.id, atOnce, context);
     else if (capability) await editCapabilityAtOnce(tx, { agentId: agent.id, id: capability.id }, atOnce, context);

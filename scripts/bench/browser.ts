@@ -31,9 +31,10 @@ declare global {
 }
 
 /**
- * The list and the page of an agent in a real browser, four times slower than this machine: largest contentful paint, layout
- * shift, script that comes over the wire, and how long the page takes to answer a sort, a filter and an edit of a cell once it listens; and a sort that is asked for as soon as
- * the list is painted, when the browser is still busy taking it over. Median of five.
+ * The list and the page of an agent in a real browser, four times slower than this machine: largest contentful paint,
+ * layout shift, script that comes over the wire, and how long the page takes to answer a sort, a filter and an edit of
+ * a cell once it listens; and a sort that is asked for as soon as the list is painted, when the browser is still busy
+ * taking it over. Median of five.
  */
 export async function browserTimings(): Promise<Record<string, number>> {
   const { port } = configuration();

@@ -5,7 +5,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sealSession, sessionCookieName } from "#lib/identity/session-cookie.ts";
 import { present } from "#lib/platform/database.ts";
 
-/** Starts the built application on a port, against the database of this measure. The caller ends it with SIGTERM; a measure that fails takes it along. */
+/**
+ * Starts the built application on a port, against the database of this measure. The caller ends it with SIGTERM; a
+ * measure that fails takes it along.
+ */
 export function startServed(port: number): ChildProcess {
   const web = spawn(
     process.execPath,

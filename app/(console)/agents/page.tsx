@@ -11,7 +11,7 @@ import { listAgents } from "#lib/registry/list-agents.ts";
 import { asking } from "../asking.ts";
 import { momentOf } from "../moment-of.tsx";
 import { presenceOf } from "../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Agents" };
@@ -44,9 +44,7 @@ export default async function AgentsPage({ searchParams }: { searchParams: Searc
   const context = await asking();
   const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "agents", searchParams);
-  const { answer, refused } = await readable(
-    listAgents(context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listAgents>[1]),
-  );
+  const { answer, refused } = await readList(listAgents, context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE });
   const present = await presenceOf(context, answer?.data.map(({ owner }) => owner) ?? [], asOf);
   const register =
     !moment.past && mayDo(context.actor, "agent.create") ? (

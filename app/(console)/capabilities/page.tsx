@@ -8,7 +8,7 @@ import { mayChange, mayDo } from "#lib/identity/core/access.ts";
 import { listAllCapabilities } from "#lib/registry/list-all-capabilities.ts";
 import { asking } from "../asking.ts";
 import { momentOf } from "../moment-of.tsx";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Capabilities" };
@@ -40,9 +40,7 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
   const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "capabilities", searchParams);
   const asked = { ...filters, asOf, cursor, sort, limit: PAGE_SIZE };
-  const { answer, refused } = await readable(
-    listAllCapabilities(context, asked as Parameters<typeof listAllCapabilities>[1]),
-  );
+  const { answer, refused } = await readList(listAllCapabilities, context, asked);
   return (
     <ListPage
       title="Capabilities"

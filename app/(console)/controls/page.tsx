@@ -11,7 +11,7 @@ import { functions, severities } from "#lib/registry/core/vocabulary.ts";
 import { controlFigures } from "#lib/reports/control-figures.ts";
 import { asking } from "../asking.ts";
 import { presenceOf } from "../presence.ts";
-import { readable, type SearchParams, searchOf } from "../search-of.ts";
+import { readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Controls" };
@@ -20,7 +20,7 @@ export default async function ControlsPage({ searchParams }: { searchParams: Sea
   const filters = await searchOf(searchParams, ["q", "function", "weight", "own"] as const);
   const context = await asking();
   const views = await viewsOf(context, "controls", searchParams);
-  const { answer, refused } = await readable(listControls(context, filters as Parameters<typeof listControls>[1]));
+  const { answer, refused } = await readList(listControls, context, filters);
   const figures = await controlFigures(context, {});
   const byControl = new Map(figures.data.map(({ control, ...counts }) => [control, counts]));
   const present = await presenceOf(context, answer?.data.map(({ defaultOwner }) => defaultOwner) ?? []);

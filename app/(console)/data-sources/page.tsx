@@ -9,7 +9,7 @@ import { dataClassifications } from "#lib/registry/core/vocabulary.ts";
 import { listDataSources } from "#lib/registry/list-data-sources.ts";
 import { asking } from "../asking.ts";
 import { presenceOf } from "../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Data sources" };
@@ -20,9 +20,7 @@ export default async function DataSourcesPage({ searchParams }: { searchParams: 
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
   const views = await viewsOf(context, "data-sources", searchParams);
-  const { answer, refused } = await readable(
-    listDataSources(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listDataSources>[1]),
-  );
+  const { answer, refused } = await readList(listDataSources, context, { ...filters, cursor, sort, limit: PAGE_SIZE });
   const present = await presenceOf(
     context,
     answer?.data.flatMap(({ dataOwner, qualityOwner }) => [dataOwner, qualityOwner]) ?? [],

@@ -4,7 +4,7 @@ import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { SavedViews } from "#components/views/saved-views.tsx";
 import { listEvidence } from "#lib/reports/list-evidence.ts";
 import { asking } from "../asking.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Evidence" };
@@ -17,9 +17,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Sea
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
   const views = await viewsOf(context, "evidence", searchParams);
-  const { answer, refused } = await readable(
-    listEvidence(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listEvidence>[1]),
-  );
+  const { answer, refused } = await readList(listEvidence, context, { ...filters, cursor, sort, limit: PAGE_SIZE });
   return (
     <ListPage
       title="Evidence"

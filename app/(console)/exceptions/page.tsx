@@ -10,7 +10,7 @@ import { exceptionStates } from "#lib/workflow/exceptions/core/exception-lifecyc
 import { listExceptions } from "#lib/workflow/exceptions/list-exceptions.ts";
 import { asking } from "../asking.ts";
 import { presenceOf } from "../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Exceptions" };
@@ -22,9 +22,7 @@ export default async function ExceptionsPage({ searchParams }: { searchParams: S
   const context = await asking();
   const { actor } = context;
   const views = await viewsOf(context, "exceptions", searchParams);
-  const { answer, refused } = await readable(
-    listExceptions(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listExceptions>[1]),
-  );
+  const { answer, refused } = await readList(listExceptions, context, { ...filters, cursor, sort, limit: PAGE_SIZE });
   const present = await presenceOf(context, answer?.data.map(({ requestedBy }) => requestedBy) ?? []);
   return (
     <ListPage

@@ -13,7 +13,7 @@ import { mayChange, mayDo } from "#lib/identity/core/access.ts";
 import { asking } from "../asking.ts";
 import { momentOf } from "../moment-of.tsx";
 import { presenceOf } from "../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Gaps" };
@@ -75,9 +75,7 @@ export default async function GapsPage({ searchParams }: { searchParams: SearchP
     },
   };
   if (by !== undefined) {
-    const { answer, refused } = await readable(
-      listGapGroups(context, { ...asked, by } as Parameters<typeof listGapGroups>[1]),
-    );
+    const { answer, refused } = await readList(listGapGroups, context, { ...asked, by });
     const nouns = by === "fact" ? (["closing fact", "closing facts"] as const) : (["group", "groups"] as const);
     return (
       <ListPage {...frame} nouns={nouns} answer={answer} refused={refused}>
@@ -93,7 +91,7 @@ export default async function GapsPage({ searchParams }: { searchParams: SearchP
       </ListPage>
     );
   }
-  const { answer, refused } = await readable(listGaps(context, asked as Parameters<typeof listGaps>[1]));
+  const { answer, refused } = await readList(listGaps, context, asked);
   const present = await presenceOf(context, answer?.data.map(({ assignee }) => assignee) ?? [], asOf);
   const mayAll = mayDo(actor, "gap.assign");
   return (

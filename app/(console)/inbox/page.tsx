@@ -8,7 +8,7 @@ import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { dueGroups, itemKinds } from "#lib/inbox/core/item.ts";
 import { listInbox } from "#lib/inbox/list-inbox.ts";
 import { asking } from "../asking.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -17,8 +17,8 @@ const names = ["q", "kind", "due", "agent", "cursor", "page"] as const;
 export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const asked = { ...filters, cursor, limit: PAGE_SIZE } as Parameters<typeof listInbox>[1];
-  const { answer, refused } = await readable(listInbox(context, asked));
+  const asked = { ...filters, cursor, limit: PAGE_SIZE };
+  const { answer, refused } = await readList(listInbox, context, asked);
   const letters = shortcutsOn((await cookies()).get(SHORTCUTS_COOKIE)?.value);
   return (
     <ListPage

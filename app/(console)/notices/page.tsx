@@ -6,7 +6,7 @@ import { ListPage, PAGE_SIZE } from "#components/ui/list-page.tsx";
 import { noticeKindNames, noticeKinds } from "#lib/notifications/core/notice-kinds.ts";
 import { countNotices, listNotices } from "#lib/notifications/list-notices.ts";
 import { asking } from "../asking.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 
 export const metadata: Metadata = { title: "Notices" };
 
@@ -15,9 +15,7 @@ const names = ["q", "sort", "cursor", "page", "state", "kind"] as const;
 export default async function NoticesPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const { answer, refused } = await readable(
-    listNotices(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listNotices>[1]),
-  );
+  const { answer, refused } = await readList(listNotices, context, { ...filters, cursor, sort, limit: PAGE_SIZE });
   const { unread } = await countNotices(context, {});
   return (
     <ListPage

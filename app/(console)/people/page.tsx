@@ -10,7 +10,7 @@ import { functions, personStatuses, platformRoles } from "#lib/registry/core/voc
 import { listPeople } from "#lib/registry/list-people.ts";
 import { asking } from "../asking.ts";
 import { momentOf } from "../moment-of.tsx";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "People" };
@@ -22,9 +22,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   const context = await asking();
   const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "people", searchParams);
-  const { answer, refused } = await readable(
-    listPeople(context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listPeople>[1]),
-  );
+  const { answer, refused } = await readList(listPeople, context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE });
   const mayAdd = !moment.past && mayDo(context.actor, "person.create");
   return (
     <ListPage

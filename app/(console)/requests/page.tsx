@@ -6,7 +6,7 @@ import { SavedViews } from "#components/views/saved-views.tsx";
 import { requestKinds, requestStates } from "#lib/workflow/core/request-vocabulary.ts";
 import { listRequests } from "#lib/workflow/list-requests.ts";
 import { asking } from "../asking.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Requests" };
@@ -17,9 +17,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
   const views = await viewsOf(context, "requests", searchParams);
-  const { answer, refused } = await readable(
-    listRequests(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listRequests>[1]),
-  );
+  const { answer, refused } = await readList(listRequests, context, { ...filters, cursor, sort, limit: PAGE_SIZE });
   return (
     <ListPage
       title="Requests"

@@ -8,7 +8,7 @@ import { retirementStates } from "#lib/workflow/retirements/core/retirement-life
 import { listRetirements } from "#lib/workflow/retirements/list-retirements.ts";
 import { asking } from "../asking.ts";
 import { presenceOf } from "../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Retirements" };
@@ -19,9 +19,7 @@ export default async function RetirementsPage({ searchParams }: { searchParams: 
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
   const views = await viewsOf(context, "retirements", searchParams);
-  const { answer, refused } = await readable(
-    listRetirements(context, { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listRetirements>[1]),
-  );
+  const { answer, refused } = await readList(listRetirements, context, { ...filters, cursor, sort, limit: PAGE_SIZE });
   const present = await presenceOf(context, answer?.data.map(({ requestedBy }) => requestedBy) ?? []);
   return (
     <ListPage

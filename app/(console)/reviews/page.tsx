@@ -8,7 +8,7 @@ import { mayDo } from "#lib/identity/core/access.ts";
 import { stateWords } from "#lib/reviews/core/words.ts";
 import { listCampaigns } from "#lib/reviews/list-campaigns.ts";
 import { asking } from "../asking.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Reviews" };
@@ -19,8 +19,8 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
   const views = await viewsOf(context, "reviews", searchParams);
-  const asked = { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listCampaigns>[1];
-  const { answer, refused } = await readable(listCampaigns(context, asked));
+  const asked = { ...filters, cursor, sort, limit: PAGE_SIZE };
+  const { answer, refused } = await readList(listCampaigns, context, asked);
   const mayPlan = mayDo(context.actor, "campaign.manage");
   const plan = (
     <ButtonLink weight="primary" href="/reviews/new">

@@ -10,7 +10,7 @@ import { listSystems } from "#lib/registry/list-systems.ts";
 import { asking } from "../asking.ts";
 import { momentOf } from "../moment-of.tsx";
 import { presenceOf } from "../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../search-of.ts";
 import { viewsOf } from "../views-of.ts";
 
 export const metadata: Metadata = { title: "Systems" };
@@ -33,9 +33,13 @@ export default async function SystemsPage({ searchParams }: { searchParams: Sear
   const context = await asking();
   const moment = momentOf(context, asOf);
   const views = await viewsOf(context, "systems", searchParams);
-  const { answer, refused } = await readable(
-    listSystems(context, { ...filters, asOf, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listSystems>[1]),
-  );
+  const { answer, refused } = await readList(listSystems, context, {
+    ...filters,
+    asOf,
+    cursor,
+    sort,
+    limit: PAGE_SIZE,
+  });
   const present = await presenceOf(context, answer?.data.map(({ owner }) => owner) ?? [], asOf);
   return (
     <ListPage

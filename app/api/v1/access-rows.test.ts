@@ -31,7 +31,7 @@ const apart: Record<string, string> = {
   "POST /api/stop-mails/[link]": "notice.own",
 };
 
-test.each([...taken])("R41: %s takes %s, as the table of access says", (key, may) =>
+test.each([...taken])("%s takes %s, as the table of access says", (key, may) =>
   expect(may).toBe(apart[key] ?? rows[key]?.may),
 );
 

@@ -15,7 +15,7 @@ export function acceptedAt(exceptions: readonly ExceptionFacts[], moment: Moment
   );
 }
 
-/** The findings that count: an accepted gap stays, and counts for nothing until its exception ends (rules.md). */
+/** The findings that count: an accepted gap stays, and counts for nothing until its exception ends (R47). */
 export const counted = (
   agentId: string,
   findings: readonly Finding[],

@@ -37,7 +37,7 @@ import { teamOnly } from "./rules/team-only.ts";
 import { unitUnowned } from "./rules/unit-unowned.ts";
 import { vendorUnowned } from "./rules/vendor-unowned.ts";
 
-/** The rules about one agent, in the order of rules.md; findings come in this order. */
+/** The rules about one agent, in the order of docs/rules.md; findings come in this order. */
 export const agentRules: readonly Rule[] = [
   ownerMissing,
   roleMissing,

@@ -75,5 +75,5 @@ export interface Rule extends RuleData {
   check(context: RuleContext): Iterable<Found>;
 }
 
-/** One rule of rules.md, 'Gap rules': data first, then one small question. */
+/** One rule of docs/rules.md, which is generated from them: data first, then one small question. */
 export const defineRule = (rule: Rule): Rule => rule;

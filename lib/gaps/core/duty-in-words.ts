@@ -13,7 +13,7 @@ const duties: Record<Role, string> = {
   responder: "containing",
 };
 
-/** 'answers for detecting misuse of Refund up to 500 EUR': the sentences of look.md. */
+/** 'answers for detecting misuse of Refund up to 500 EUR': how a person's duty reads in a sentence. */
 export const answersFor = (role: Role, name: string): string => `answers for ${duties[role]} ${name}`;
 
 /** As a job title with its article: 'a detector', 'an approver', 'the business owner'. */

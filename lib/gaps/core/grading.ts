@@ -5,7 +5,7 @@ export interface Grading extends Record<RiskTier, Severity> {
   says: string;
 }
 
-/** low→low, moderate→medium, high→high, critical→critical (rules.md, Gap rules). */
+/** low→low, moderate→medium, high→high, critical→critical: 'by tier' in docs/rules.md. */
 export const byTier: Grading = {
   says: "by tier",
   low: "low",

@@ -30,7 +30,7 @@ export interface JudgedSeats {
   teamOnly: readonly (JudgedSeat & { team: TeamHolder })[];
 }
 
-/** Sorts the demanded seats of an agent, each assignment's person once per scope (rules.md, Gap rules). */
+/** Sorts the demanded seats of an agent, each assignment's person once per scope. */
 export function judgedSeats({ tier, agent, defaults, capabilities }: AgentSeats): JudgedSeats {
   const accountable: (JudgedSeat & { holder: Holder })[] = [];
   const vacant: JudgedSeat[] = [];

@@ -52,7 +52,10 @@ export function organisationShareOf(
 
 /** The shares of all agents, summed. */
 export interface OrganisationTally {
-  /** How many high or critical capabilities a person is accountable for, each counted once; people at or below the threshold may be left out. */
+  /**
+   * How many high or critical capabilities a person is accountable for, each counted once; people at or below the
+   * threshold may be left out.
+   */
   heavy: Iterable<{ person: Pick<PersonFacts, "id" | "name" | "email">; capabilities: number }>;
   /** The highest severity among the agents that rely on a control's default owner; controls on which none relies are absent. */
   reliedOn: ReadonlyMap<string, Severity>;

@@ -3,7 +3,7 @@ import type { AgentState } from "#lib/registry/core/vocabulary.ts";
 const kept: readonly AgentState[] = ["submitted", "approved", "active", "suspended", "retiring"];
 const approved: readonly AgentState[] = ["approved", "active", "suspended", "retiring"];
 
-/** In these states findings are gaps; a draft shows the same findings as a preview (rules.md, Gap rules). */
+/** In these states findings are gaps; a draft shows the same findings as a preview (docs/rules.md). */
 export const keepsGaps = (state: AgentState): boolean => kept.includes(state);
 
 /** A rejected or retired agent has no findings. */

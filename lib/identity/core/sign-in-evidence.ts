@@ -2,8 +2,9 @@ import { mayDo } from "./access.ts";
 import type { Actor } from "./actor.ts";
 
 /**
- * Entries about people signing in, about their passwords, links and tokens, and about how they are told: when a colleague
- * signs in, or what they want mailed, is nobody's business but theirs and that of those who watch over access. All other evidence is public inside the organisation.
+ * Entries about people signing in, about their passwords, links and tokens, and about how they are told: when a
+ * colleague signs in, or what they want mailed, is nobody's business but theirs and that of those who watch over
+ * access. All other evidence is public inside the organisation.
  */
 export const signInTypes = [
   "session.%",

@@ -49,7 +49,10 @@ export function members(cursor: Cursor | null): [string, Cursor][] {
   ]);
 }
 
-/** The text of a scalar, numbers and booleans included ('version: 1.2' in YAML is a number); null for anything else or blank text. */
+/**
+ * The text of a scalar, numbers and booleans included ('version: 1.2' in YAML is a number); null for anything else or
+ * blank text.
+ */
 export function textOf(cursor: Cursor | null): string | null {
   if (cursor?.node.type !== "scalar" || cursor.node.value === null) return null;
   const text = String(cursor.node.value).trim();

@@ -40,7 +40,10 @@ export function refuseTooManyLines(text: string): void {
     throw new UnreadableFile(`The file has more than ${inFigures(limits.lines)} lines. Split it.`);
 }
 
-/** The decoder does not say where it failed: the first line that does not decode alone. A line end never is part of a longer character. */
+/**
+ * The decoder does not say where it failed: the first line that does not decode alone. A line end never is part of a
+ * longer character.
+ */
 function lineOfBrokenText(content: Uint8Array): number | null {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let from = 0;

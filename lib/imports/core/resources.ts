@@ -61,7 +61,7 @@ const choice = (choices: readonly string[]): ColumnType => ({ type: "choice", ch
 
 const kept = ["id", "version", "createdAt", "updatedAt", "since", "etag"];
 
-/** Every resource that a CSV or JSON file can hold, with the fields of the API (design.md, Contracts). */
+/** Every resource that a CSV or JSON file can hold, with the fields of the API (docs/imports.md). */
 export const resources: Readonly<Record<ResourceName, Resource>> = {
   people: {
     name: "people",

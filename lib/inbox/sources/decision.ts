@@ -10,7 +10,8 @@ const deciding =
 
 /**
  * Decisions of open requests, at the turn of whoever is asked: by name, or because they have the platform role that is
- * asked; and of whoever has it before them since it is overdue. Who is away is asked no longer (lib/workflow), so that nothing is handed over here.
+ * asked; and of whoever has it before them since it is overdue. Who is away is asked no longer (lib/workflow), so that
+ * nothing is handed over here.
  */
 export const decision: InboxSource = {
   kind: "decision",

@@ -12,8 +12,8 @@ const why = `CASE WHEN q.id = p."managerId" THEN 'you are their manager'
 
 /**
  * Somebody left or was suspended and things still hang on them, or is out of office and nobody stands in: their manager
- * hands over, the first above who is there, else security, from the moment on. Who moved, and their manager, hand over what they held in the unit they left; what
- * they confirm after the move they keep (R93). It goes when nothing is left.
+ * hands over, the first above who is there, else security, from the moment on. Who moved, and their manager, hand over
+ * what they held in the unit they left; what they confirm after the move they keep (R93). It goes when nothing is left.
  */
 export const handOver: InboxSource = {
   kind: "hand_over",

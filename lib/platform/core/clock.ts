@@ -6,7 +6,7 @@ export interface Clock {
   now(): Instant;
 }
 
-/** A day is 24 hours (rules.md). */
+/** A day is 24 hours, whatever a time zone's clock does. */
 export const DAY: Instant = 24 * 60 * 60 * 1000;
 
 /** An instant as ISO 8601 UTC with milliseconds: the form of the API and of what a statement is given. */

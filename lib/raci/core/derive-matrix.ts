@@ -170,7 +170,7 @@ function subjectsOf(
 
 /**
  * The RACI matrix of an agent, derived from who is in which seat by the template, with the recorded overrides
- * (rules.md, 'RACI template'; R7, R21, R115). Never stored, so that it cannot drift from the registry.
+ * (`raciTemplate`; R7, R21, R115). Never stored, so that it cannot drift from the registry.
  */
 export function deriveMatrix(
   facts: AgentFacts,

@@ -60,7 +60,7 @@ export interface RaciMatrix {
   rows: readonly RaciRow[];
 }
 
-/** A recorded departure from the template: adds or removes R, C or I, never A (rules.md, R21). */
+/** A recorded departure from the template: adds or removes R, C or I, never A (R21). */
 export interface RaciOverride {
   id: string;
   duty: DutyId;

@@ -33,7 +33,7 @@ export interface Duty {
   informed: readonly DutySource[];
 }
 
-/** rules.md, 'RACI template', as data; a change of any row is a new version. Rows in the order of the matrix. */
+/** Who has which letter per duty, as data (R6, R7, R21); a change of any row is a new version. Rows in the order of the matrix. */
 export const raciTemplate: { version: number; duties: readonly Duty[] } = {
   version: 1,
   duties: [

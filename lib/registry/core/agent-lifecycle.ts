@@ -83,7 +83,7 @@ const blockingGaps: Guard<LifecycleFacts> = ({ againstActivation }) =>
         errors: againstActivation,
       };
 
-/** Who executes a retirement does not verify it (design.md, rule 2). */
+/** Who executes a retirement does not verify it (R99). */
 const sameHands: Guard<LifecycleFacts> = ({ asking, retirement }) =>
   asking !== null && retirement?.executors.includes(asking)
     ? { rule: "same-hands", because: "You did a step of this retirement, so somebody else verifies it." }
@@ -98,7 +98,7 @@ const stepsOpen: Guard<LifecycleFacts> = ({ retirement }) =>
       : null;
 
 /**
- * The lifecycle of an agent (design.md, Lifecycles). A draft is never erased: who discards it has it rejected, from
+ * The lifecycle of an agent (drawn in docs/lifecycles.md). A draft is never erased: who discards it has it rejected, from
  * where it can be taken up again.
  */
 export const agentLifecycle = machine<AgentState, AgentEvent, LifecycleFacts, Permission>("An agent")([
@@ -146,7 +146,7 @@ type Submitted = Pick<AgentFacts, "interaction" | "hosting" | "autonomy" | "auto
 
 /**
  * What must be stated to submit, and is not: interaction, hosting, autonomy (with its reason above suggests, R55),
- * environment, and action and system of every capability (rules.md). All else may be missing, and is a gap.
+ * environment, and action and system of every capability (R52). All else may be missing, and is a gap.
  */
 export function unstatedOf(agent: Submitted): FieldError[] {
   const errors: FieldError[] = [];

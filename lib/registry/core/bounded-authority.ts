@@ -39,7 +39,7 @@ export function againstBroaderAuthority(
 
 /**
  * The same of an agent as it is submitted and goes live (R56): who acts freely takes bounds and a tested detection control.
- * Who acts within bounds is asked each time where none are written (rules.md, Tier of approval), which needs no refusal.
+ * Who acts within bounds is asked each time where none are written (`approvalByTier` of the risk module), which needs no refusal.
  */
 export const againstUnattended = (given: { facts: AgentFacts; seats: AgentSeats }): FieldError[] =>
   given.facts.autonomy === "acts_freely" ? againstBroaderAuthority(given, { capabilityId: null, unbounds: false }) : [];

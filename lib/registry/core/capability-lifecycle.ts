@@ -6,7 +6,10 @@ import type { CapabilityState } from "./vocabulary.ts";
 export const capabilityEvents = ["approve", "suspend", "resume", "end"] as const;
 export type CapabilityEvent = (typeof capabilityEvents)[number];
 
-/** The lifecycle of a capability: what was asked for goes live by its request alone (R59); the responder, security and admin may suspend it, security and admin resume it (R98). */
+/**
+ * The lifecycle of a capability: what was asked for goes live by its request alone (R59); the responder, security and
+ * admin may suspend it, security and admin resume it (R98).
+ */
 export const capabilityLifecycle = machine<CapabilityState, CapabilityEvent, null, Permission>("A capability")([
   { from: "pending", event: "approve", to: "live", may: "request.decide" },
   { from: "pending", event: "end", to: "ended", may: "capability.edit" },

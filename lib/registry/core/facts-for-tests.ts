@@ -56,7 +56,10 @@ export const holderOf: Record<Role, PersonFacts> = {
 /** Who is named where a test's facts need a person outside the roles: owner of systems, data, controls; deputy. */
 export const bystander: PersonFacts = person("Olga Other");
 
-/** `assignment("approver", mira, { capabilityId: "capability-refund" })`: accepted and attested 10 days ago unless told otherwise. */
+/**
+ * `assignment("approver", mira, { capabilityId: "capability-refund" })`: accepted and attested 10 days ago unless told
+ * otherwise.
+ */
 export const assignment = (
   role: Role,
   held: PersonFacts = holderOf[role],
@@ -225,7 +228,10 @@ export const agent = (more: Partial<AgentFacts> = {}): AgentFacts => {
   };
 };
 
-/** The default policy and no controls unless the test names some; `withCatalogue` (controls/core/organisation-for-tests.ts) has all 38. */
+/**
+ * The default policy and no controls unless the test names some; `withCatalogue`
+ * (controls/core/organisation-for-tests.ts) has all 38.
+ */
 export const organisation = (more: Partial<OrganisationFacts> = {}): OrganisationFacts => ({
   policy: defaultPolicy,
   controls: [],

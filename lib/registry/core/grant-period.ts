@@ -45,7 +45,7 @@ export function currentGrant<Period extends Pick<GrantPeriod, "startsAt">>(
 
 /**
  * Decides what saying something about the grant does. A later start is a new period, and ends the running one there;
- * anything else corrects the grant that counts; null ends it now; without a grant, one begins (design.md, rules 4, 6).
+ * anything else corrects the grant that counts; null ends it now; without a grant, one begins (R77, R96).
  * @throws Refusal `invalid` when a period would end before it starts
  */
 export function decideGrant(periods: readonly GrantPeriod[], said: GrantSaid | null, now: Instant): GrantChange {

@@ -5,7 +5,7 @@ import type { RiskTier } from "./vocabulary.ts";
 
 /**
  * From when the time to the next access review of a capability counts: its last completed review; before the first, the
- * agent's activation or the capability's approval, whichever is later (rules.md, review-overdue). Null while not active.
+ * agent's activation or the capability's approval, whichever is later (docs/rules.md, review-overdue). Null while not active.
  */
 export function reviewCountsFrom(
   { state, activatedAt }: Pick<AgentFacts, "state" | "activatedAt">,

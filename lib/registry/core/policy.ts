@@ -1,7 +1,7 @@
 import type { RiskTier, Severity } from "./vocabulary.ts";
 
 /**
- * The thresholds that rules.md marks with *: an organisation may set its own, versioned, decided by security or an
+ * The thresholds of the rules: an organisation may set its own, versioned, decided by security or an
  * admin, with evidence (R30). Days are days of 24 hours.
  */
 export interface Policy {

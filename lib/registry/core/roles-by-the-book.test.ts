@@ -10,7 +10,7 @@ import { defaultPolicy } from "./policy.ts";
 import { seatsOf } from "./roles.ts";
 import { capabilityRoles, type Role } from "./vocabulary.ts";
 
-/** rules.md, 'Roles a tier demands', read slowly: no index, every question asked anew. The engine must agree with it. */
+/** The roles of an agent read slowly, as one would by hand: no index, every question asked anew. The engine must agree with it. */
 const isPresent = (held: AssignmentFacts) =>
   held.startsAt <= testNow && (held.endsAt === null || testNow < held.endsAt);
 const presentPeople = (facts: AgentFacts, role: Role, capabilityId: string | null) =>

@@ -59,7 +59,7 @@ interface Holding {
 
 const nobody: Holding = { holders: [], teams: [], accountable: null };
 
-/** The pairs that strict separation keeps apart, in the order in which rules.md names the roles. */
+/** The pairs that strict separation keeps apart, in the order in which the documentation names the roles. */
 const separated: readonly { pair: ClashPair; roles: readonly [CapabilityRole, CapabilityRole] }[] = [
   { pair: "approver+provisioner", roles: ["approver", "provisioner"] },
   { pair: "approver+detector", roles: ["approver", "detector"] },
@@ -224,8 +224,8 @@ function capabilitySeats(
 export const reliesOnDefault = (seat: Seat): boolean => seat.holders.every((holder) => holder.inherited);
 
 /**
- * Every seat of the agent: who is present, who is accountable, who answers, who stands in (rules.md, 'Roles a tier
- * demands'; R1, R3, R9, R14). Pure; each assignment is read once.
+ * Every seat of the agent: who is present, who is accountable, who answers, who stands in (R1, R3, R9, R14). Pure; each
+ * assignment is read once.
  */
 export function seatsOf(facts: AgentFacts, policy: Policy, moment: Moment): AgentSeats {
   const scopes = presentByScope(facts, policy, moment);

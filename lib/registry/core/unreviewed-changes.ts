@@ -1,7 +1,7 @@
 import type { AgentFacts, CapabilityFacts, ChangeFacts } from "./facts.ts";
 
 /**
- * The changes of a running agent that no completed review covers yet, the oldest first (rules.md, change-unreviewed).
+ * The changes of a running agent that no completed review covers yet, the oldest first (docs/rules.md, change-unreviewed).
  * A change of one capability's tools is covered by a review of that capability. A change of the whole agent concerns
  * each capability that is judged: it is covered when all of them have been reviewed since, but for those whose reach
  * was approved after it, in sight of it. What no judged capability is left for needs no review.

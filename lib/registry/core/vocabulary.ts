@@ -1,5 +1,5 @@
 /**
- * The words of the registry (design.md, Vocabulary): the closed sets that schema, API, screens and exports share.
+ * The words of the registry: the closed sets that schema, API, screens and exports share.
  * Order matters where a set is a scale: later means more.
  */
 export const interactions = ["chat", "assistant", "agentic"] as const;
@@ -110,7 +110,7 @@ export const functions = [
 ] as const;
 export type OrganisationFunction = (typeof functions)[number];
 
-/** Which function answers for a slot (design.md, Vocabulary, Function). */
+/** Which function answers for a slot (R20). */
 export const functionOfRole: Record<Role, OrganisationFunction> = {
   business_owner: "business_owner",
   approver: "business_owner",
@@ -130,7 +130,7 @@ export type PlatformRole = (typeof platformRoles)[number];
 export const approvalQuestions = ["identity", "scope", "oversight"] as const;
 export type ApprovalQuestion = (typeof approvalQuestions)[number];
 
-/** What of a running agent calls for a review when it changes (rules.md, change-unreviewed). */
+/** What of a running agent calls for a review when it changes (docs/rules.md, change-unreviewed). */
 export const changeKinds = ["prompt", "model", "tools", "data_sources", "autonomy"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

@@ -61,7 +61,7 @@ const followUps: Guard<CampaignFacts> = ({ openFollowUps }) =>
     : null;
 
 /**
- * The lifecycle of a campaign (design.md, Lifecycles). Closing is always possible: what nobody answered has its stated
+ * The lifecycle of a campaign (R85; drawn in docs/lifecycles.md). Closing is always possible: what nobody answered has its stated
  * outcome. A repeat asks again only where nobody answered.
  */
 export const campaignLifecycle = machine<CampaignState, CampaignEvent, CampaignFacts, Permission>("A campaign")([

@@ -73,7 +73,7 @@ export function requireAnswerable(item: AnsweredItem, personId: string | null, g
   }
 }
 
-/** Bulk certification is for what is seldom dangerous (design.md, Campaign). */
+/** Bulk certification is for what is seldom dangerous (R72). */
 export function requireBulk(tier: RiskTier, name: string): void {
   if (tier === "high" || tier === "critical")
     throw new Refusal(

@@ -1,4 +1,4 @@
-/** The words of access reviews (design.md, Campaign): the closed sets that schema, API and screens share. */
+/** The words of access reviews (R85, R87): the closed sets that schema, API and screens share. */
 export const campaignStates = ["draft", "scheduled", "open", "closed", "cancelled"] as const;
 export type CampaignState = (typeof campaignStates)[number];
 

@@ -167,7 +167,7 @@ const decisionsGiven = (database: Queryable, request: string) =>
     [request],
   );
 
-/** Who has to say yes to this agent as it is (design.md, Registration approval), counted from the tables anew. */
+/** Who has to say yes to this agent as it is (R53, R54, R57), counted from the tables anew. */
 async function demandedOf(database: Queryable, agent: string): Promise<string[]> {
   const rows = await database.query<{ slot: string }>(
     `WITH a AS (SELECT * FROM "Agent" WHERE id = $1::uuid),
@@ -186,7 +186,7 @@ async function demandedOf(database: Queryable, agent: string): Promise<string[]>
   return rows.map(({ slot }) => slot);
 }
 
-/** Whose hands must not meet (design.md, rule 2). */
+/** Whose hands must not meet (R38, R39, R99). */
 async function handsOf(database: Queryable, change: Witnessed): Promise<string[]> {
   const row = rowOf(change);
   const found = async (text: string, values: unknown[]) =>

@@ -2,7 +2,7 @@ import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
 
 export type RuntimeApproval = "automatic" | "one_approver" | "two_people";
 
-/** rules.md, 'Tier of approval at runtime' (R60, R62, R63): inside and outside the capability's written bounds. */
+/** Whose consent a tier takes at run time (R60, R62, R63): inside and outside the capability's written bounds. */
 export const approvalByTier: {
   version: number;
   rows: Record<RiskTier, { withinBounds: RuntimeApproval; otherwise: RuntimeApproval; withoutBounds: RuntimeApproval }>;

@@ -1,6 +1,6 @@
 import type { CapabilityRole, RiskTier, Role } from "#lib/registry/core/vocabulary.ts";
 
-/** rules.md, 'Roles a tier demands', as data; a change of any row is a new version. */
+/** Which roles a tier demands on a capability (R15), as data; a change of any row is a new version. */
 export const demandedByTier: { version: number; rows: Record<RiskTier, readonly CapabilityRole[]> } = {
   version: 1,
   rows: {

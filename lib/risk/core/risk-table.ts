@@ -8,10 +8,7 @@ import type {
   SystemKind,
 } from "#lib/registry/core/vocabulary.ts";
 
-/**
- * The table of rules.md, 'Risk tier of a capability', as data: the judgement, the screens and the documentation read
- * the same rows. A change of any row is a new version.
- */
+/** One line of the table of risk: what a value of a fact adds to the tier (R61). */
 export interface RiskRow {
   points: number;
   /** After 'it': 'pays', 'cannot be undone'. Empty where the row says nothing worth a sentence. */

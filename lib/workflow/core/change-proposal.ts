@@ -10,6 +10,10 @@ export interface ChangeProposal {
   fields: ChangeFields;
 }
 
+/** What a request of kind `change` proposes. A request keeps it as JSON of its kind; whoever opens one writes this. */
+export const proposedChange = ({ proposal }: { proposal: Record<string, unknown> }): ChangeProposal =>
+  proposal as unknown as ChangeProposal;
+
 export interface ChangeFields {
   action?: CapabilityFacts["action"];
   /** By its slug. */

@@ -21,7 +21,7 @@ export interface Reconsidered {
 /**
  * Holds an open request against the facts as they are. Who is asked stays as it was when the request was opened, unless
  * they cannot decide any more. An approval belongs to exactly what was shown: where a part changed, the decisions that
- * cover that part are void, and no others (issue 4, Registration and change). Where it is submitted anew, what may be
+ * cover that part are void, and no others (R59). Where it is submitted anew, what may be
  * the submitter's own follows from who submits it now, and by another submitter whatever is open is asked anew: the
  * reasons for which somebody was passed over may hold no longer, and others begin to (R39).
  */

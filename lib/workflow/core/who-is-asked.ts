@@ -25,7 +25,7 @@ const because = ({ id, unable }: Decider, barred: Barred): string | null => barr
 
 /**
  * Who is asked for a decision that somebody's role makes theirs: they themselves, where they cannot their deputies in
- * order, then their manager, else any person with platform role security (design.md, Registration approval; R41).
+ * order, then their manager, else any person with platform role security (R41, R53).
  */
 export function whoIsAsked({ as, holder, deputies, manager }: Line, barred: Barred): Asked {
   if (holder === null)

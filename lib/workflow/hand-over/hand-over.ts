@@ -97,9 +97,9 @@ export const handOver = command({
 });
 
 /**
- * The actor for the moves. Whoever may hand over for somebody else (the first active manager above them, security, an admin) may make each move
- * of it: what is moved is cut down to what the person holds, before this. Somebody who hands over their own things may
- * move what they may change anyway.
+ * The actor for the moves. Whoever may hand over for somebody else (the first active manager above them, security, an
+ * admin) may make each move of it: what is moved is cut down to what the person holds, before this. Somebody who hands
+ * over their own things may move what they may change anyway.
  */
 function asWhoMayHandOver(context: Context, managerId: string | null): Context {
   const { actor } = context;

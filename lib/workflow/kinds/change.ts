@@ -8,15 +8,16 @@ import { editAgent } from "#lib/registry/edit-agent.ts";
 import { editCapability } from "#lib/registry/edit-capability.ts";
 import { recordAnswers } from "#lib/registry/record-answers.ts";
 import type { Context } from "#lib/verbs/context.ts";
-import type { ChangeProposal } from "../core/change-proposal.ts";
+import { proposedChange } from "../core/change-proposal.ts";
 import { beforeAndAfter, frameChange } from "../frame-change.ts";
 import { nothing, type Outcome, type RequestKindRules, together } from "../outcome.ts";
 import { refuseUnstatedRisk } from "../refuse-unstated-risk.ts";
 import type { HeldRequest } from "../store-requests.ts";
 
-const askedOf = ({ agentId, capabilityId, proposal, submittedById }: HeldRequest) => {
+const askedOf = (request: HeldRequest) => {
+  const { agentId, capabilityId, submittedById } = request;
   if (agentId === null) throw new Error("A change is about an agent.");
-  return { agentId, capabilityId, proposal: proposal as unknown as ChangeProposal, submittedBy: submittedById };
+  return { agentId, capabilityId, proposal: proposedChange(request), submittedBy: submittedById };
 };
 
 /** Writes what was approved: by the workflow, for the request, which holds who decided it. */

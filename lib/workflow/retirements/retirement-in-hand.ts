@@ -42,8 +42,8 @@ export const executorsOf = (steps: readonly Pick<StepAnswer, "doneBy" | "doneFor
   steps.flatMap(({ doneBy, doneFor }) => [doneBy, doneFor].flatMap((person) => person?.id ?? []));
 
 /**
- * Who may do a step in their own name: the person it names, whoever holds its role now, and the retirement owner; security too where the
- * person it names is not active, or where it names nobody.
+ * Who may do a step in their own name: the person it names, whoever holds its role now, and the retirement owner;
+ * security too where the person it names is not active, or where it names nobody.
  */
 export const askedForStep = (
   { personId, role }: { personId: string | null; role: Role },

@@ -111,11 +111,11 @@ export async function retirementRow(tx: Transaction, id: string) {
   return row;
 }
 
-/** A step's row. @throws Refusal `missing` */
+/** A step's row, with what it is about as `addSteps` kept it. @throws Refusal `missing` */
 export async function stepRow(tx: Transaction, retirementId: string, id: string) {
   const row = isId(id) ? await tx.models.retirementStep.findFirst({ where: { id, retirementId } }) : null;
   if (!row) throw missing("step", id);
-  return row;
+  return { ...row, kind: row.kind as StepKind, subject: row.subject as unknown as StepSubject };
 }
 
 /** The retirement of an agent that is under way, by its id; null where none is. */

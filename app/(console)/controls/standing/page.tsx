@@ -6,7 +6,7 @@ import { standings } from "#lib/controls/core/standing.ts";
 import { listControlStandings } from "#lib/reports/list-control-standings.ts";
 import { asking } from "../../asking.ts";
 import { presenceOf } from "../../presence.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../../search-of.ts";
 
 export const metadata: Metadata = { title: "Controls on agents" };
 
@@ -16,8 +16,8 @@ const names = ["q", "sort", "cursor", "page", "standing", "control", "agent", "u
 export default async function StandingPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, sort, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const asked = { ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<typeof listControlStandings>[1];
-  const { answer, refused } = await readable(listControlStandings(context, asked));
+  const asked = { ...filters, cursor, sort, limit: PAGE_SIZE };
+  const { answer, refused } = await readList(listControlStandings, context, asked);
   const present = await presenceOf(context, answer?.data.map(({ owner }) => owner) ?? []);
   return (
     <ListPage

@@ -13,7 +13,7 @@ import { agentOrder, type Grouping, grouped, groupings } from "#lib/raci/core/gr
 import type { ChunkAgent, MatrixChunk } from "#lib/raci/core/matrix-chunk.ts";
 import { listMatrix } from "#lib/raci/list-matrix.ts";
 import { asking } from "../../asking.ts";
-import { readable, type SearchParams, searchOf } from "../../search-of.ts";
+import { type readable, readList, type SearchParams, searchOf } from "../../search-of.ts";
 import { matrixNames, matrixSearch } from "../matrix-search.ts";
 
 export const metadata: Metadata = { title: "Matrix to print" };
@@ -61,7 +61,7 @@ export default async function MatrixToPrint({ searchParams }: { searchParams: Se
       sort: agentOrder[by],
       ...(cursor ? { cursor } : {}),
     };
-    const read: Read = await readable(listMatrix(context, question as Parameters<typeof listMatrix>[1]));
+    const read: Read = await readList(listMatrix, context, question);
     refused = read.refused;
     if (!read.answer) break;
     chunks.push(read.answer);

@@ -12,7 +12,7 @@ import { When } from "#components/ui/when.tsx";
 import { mayDo } from "#lib/identity/core/access.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { listAssignments } from "#lib/registry/list-assignments.ts";
-import type { ChangeProposal } from "#lib/workflow/core/change-proposal.ts";
+import { proposedChange } from "#lib/workflow/core/change-proposal.ts";
 import { readRequest } from "#lib/workflow/read-request.ts";
 import { asking } from "../../asking.ts";
 import { found } from "../../search-of.ts";
@@ -51,7 +51,7 @@ export default async function RequestPage({ params }: Params) {
         actions={
           <>
             {request.kind === "change" && request.state === "changes_requested" && mayTakeBack ? (
-              <AskAgain request={request} proposal={request.proposal as unknown as ChangeProposal} />
+              <AskAgain request={request} proposal={proposedChange(request)} />
             ) : null}
             <RequestEvents request={request} events={events} />
           </>

@@ -25,7 +25,7 @@ import { listFollowUps } from "#lib/reviews/list-follow-ups.ts";
 import { listItems } from "#lib/reviews/list-items.ts";
 import { readCampaign } from "#lib/reviews/read-campaign.ts";
 import { asking } from "../../asking.ts";
-import { found, pageNumber, readable, type SearchParams, searchOf } from "../../search-of.ts";
+import { found, pageNumber, readList, type SearchParams, searchOf } from "../../search-of.ts";
 import { viewsOf } from "../../views-of.ts";
 
 const names = ["q", "sort", "cursor", "page", "tag", "state", "tier", "unit", "reviewer"] as const;
@@ -44,10 +44,8 @@ export default async function CampaignPage({ params, searchParams }: { params: P
   const views = await viewsOf(context, "review-items", searchParams, `/reviews/${campaign.id}`);
   const now = context.clock.now();
   const me = context.actor.personId;
-  const asked = { campaign: campaign.id, ...filters, cursor, sort, limit: PAGE_SIZE } as Parameters<
-    typeof listItems
-  >[1];
-  const { answer: items, refused } = await readable(listItems(context, asked));
+  const asked = { campaign: campaign.id, ...filters, cursor, sort, limit: PAGE_SIZE };
+  const { answer: items, refused } = await readList(listItems, context, asked);
   const followUps = await listFollowUps(context, { campaign: campaign.id, limit: 200 });
   const { progress } = campaign;
   const done = progress.items - progress.waiting;

@@ -7,7 +7,7 @@ import { mayDo } from "#lib/identity/core/access.ts";
 import { drillStates } from "#lib/workflow/drills/core/drill-lifecycle.ts";
 import { listDrills } from "#lib/workflow/drills/read-drills.ts";
 import { asking } from "../../asking.ts";
-import { pageNumber, readable, type SearchParams, searchOf } from "../../search-of.ts";
+import { pageNumber, readList, type SearchParams, searchOf } from "../../search-of.ts";
 
 export const metadata: Metadata = { title: "Reachability drills" };
 
@@ -16,8 +16,8 @@ const names = ["q", "state", "cursor", "page"] as const;
 export default async function DrillsPage({ searchParams }: { searchParams: SearchParams }) {
   const { page, cursor, ...filters } = await searchOf(searchParams, names);
   const context = await asking();
-  const asked = { ...filters, cursor, limit: PAGE_SIZE } as Parameters<typeof listDrills>[1];
-  const { answer, refused } = await readable(listDrills(context, asked));
+  const asked = { ...filters, cursor, limit: PAGE_SIZE };
+  const { answer, refused } = await readList(listDrills, context, asked);
   const start = mayDo(context.actor, "drill.run") ? <StartDrill /> : undefined;
   return (
     <ListPage

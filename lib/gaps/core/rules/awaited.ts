@@ -1,5 +1,5 @@
 /**
- * Rules of rules.md whose facts the registry does not hold yet; each is built with the part that brings them.
+ * Rules whose facts the registry does not hold yet; each is built with the part that brings them.
  * The documentation lists them, so that nobody takes their silence for an all-clear.
  */
 export const awaitedRules = [

@@ -39,8 +39,9 @@ const endIsAhead: Guard<ExceptionGuarded> = ({ endsAt, now }) =>
   endsAt > now ? { rule: "exception-running", because: "Its end has not come. Withdraw it to end it earlier." } : null;
 
 /**
- * The lifecycle of an exception (design.md, Lifecycles): requested, decided by security, over at its end or withdrawn
- * before. What nobody decided is over at its end too, so that it can be asked for anew. `expire` only records that the end was noticed: past `endsAt` it counts for nothing, noticed or not.
+ * The lifecycle of an exception (R47; drawn in docs/lifecycles.md): requested, decided by security, over at its end or
+ * withdrawn before. What nobody decided is over at its end too, so that it can be asked for anew. `expire` only records
+ * that the end was noticed: past `endsAt` it counts for nothing, noticed or not.
  */
 export const exceptionLifecycle = machine<ExceptionState, ExceptionEvent, ExceptionGuarded, Permission>("An exception")(
   [

@@ -54,7 +54,12 @@ export const isDependency = (kind: StepKind): boolean =>
   kind === "tell_unit" || kind === "tell_customers" || kind === "end_delegation_from";
 
 /** The accountable one among active people who are present in a role: their own on a capability before the default. */
-function holderIn(assignments: readonly AssignmentFacts[], role: Role, capabilityId: string | null, now: number) {
+function holderIn(
+  assignments: readonly AssignmentFacts[],
+  role: Role,
+  capabilityId: string | null,
+  now: number,
+): PersonFacts | null {
   const present = assignments.filter(
     ({ role: its, person, startsAt, endsAt }) =>
       its === role && person?.status === "active" && startsAt <= now && (endsAt === null || endsAt > now),
@@ -68,44 +73,66 @@ function holderIn(assignments: readonly AssignmentFacts[], role: Role, capabilit
   return first?.person ?? null;
 }
 
+/** Whom a step asks: who holds its role, else the retirement owner, else the business owner. */
+type Asks = (role: Role, capabilityId?: string) => Pick<PlannedStep, "role" | "personId">;
+
+const asksOf =
+  ({ assignments }: AgentFacts, now: number): Asks =>
+  (role, capabilityId) => {
+    const person =
+      holderIn(assignments, role, capabilityId ?? null, now) ??
+      holderIn(assignments, "retirement_owner", null, now) ??
+      holderIn(assignments, "business_owner", null, now);
+    return { role, personId: person?.id ?? null };
+  };
+
 /**
  * What has to be done before an agent is gone, from its facts alone (R94, R101): those who depend on it are told, every
  * delegation, grant and credential ends, data is handed over or deleted, controls are closed, the evidence is archived.
  * Pure; asked again once everything is done, nothing is left but what is proven and not recorded in the facts.
  */
 export function checklistOf(agent: AgentFacts, delegators: readonly Delegator[], now: number): PlannedStep[] {
-  const itself: StepSubject = { kind: "agent", id: agent.id, slug: agent.slug, name: agent.name };
-  const asked = (role: Role, capabilityId: string | null = null): Pick<PlannedStep, "role" | "personId"> => {
-    const person =
-      holderIn(agent.assignments, role, capabilityId, now) ??
-      holderIn(agent.assignments, "retirement_owner", null, now) ??
-      holderIn(agent.assignments, "business_owner", null, now);
-    return { role, personId: person?.id ?? null };
-  };
-  const steps: PlannedStep[] = [];
+  const asks = asksOf(agent, now);
+  return [
+    ...toTell(agent, asks),
+    ...delegationsToEnd(agent, delegators, asks),
+    ...reachToRevoke(agent, asks),
+    ...toHandOverAndClose(agent, asks),
+  ];
+}
 
-  for (const unit of unitsOf(agent))
-    steps.push({
+const itself = ({ id, slug, name }: AgentFacts): StepSubject => ({ kind: "agent", id, slug, name });
+
+/** Who depends on the agent and hears of its end: proof alone tells whether they did. */
+function toTell(agent: AgentFacts, asks: Asks): PlannedStep[] {
+  const steps = unitsOf(agent).map(
+    (unit): PlannedStep => ({
       key: `tell_unit:${unit}`,
       kind: "tell_unit",
       live: false,
       subject: { kind: "unit", id: null, slug: null, name: unit },
       title: `Tell ${unit} why, what to use instead, and whom to ask`,
       because: `${unit} uses ${agent.name}.`,
-      ...asked("business_owner"),
-    });
+      ...asks("business_owner"),
+    }),
+  );
   if (agent.customerFacing === true)
     steps.push({
       key: "tell_customers",
       kind: "tell_customers",
       live: false,
-      subject: itself,
+      subject: itself(agent),
       title: "Tell the customers who use it",
       because: `${agent.name} faces customers.`,
-      ...asked("business_owner"),
+      ...asks("business_owner"),
     });
-  for (const other of delegators)
-    steps.push({
+  return steps;
+}
+
+/** Work that is handed to it, which the other agent's owner ends, and work that it hands on. */
+function delegationsToEnd(agent: AgentFacts, delegators: readonly Delegator[], asks: Asks): PlannedStep[] {
+  const from = delegators.map(
+    (other): PlannedStep => ({
       key: `end_delegation_from:${other.id}`,
       kind: "end_delegation_from",
       live: true,
@@ -113,71 +140,84 @@ export function checklistOf(agent: AgentFacts, delegators: readonly Delegator[],
       title: `End the delegation from ${other.name}`,
       because: `${other.name} hands work to ${agent.name}.`,
       role: "business_owner",
-      personId: other.businessOwner?.status === "active" ? other.businessOwner.id : asked("retirement_owner").personId,
-    });
-  for (const { slug, agent: other } of agent.delegatesTo)
-    steps.push({
+      personId: other.businessOwner?.status === "active" ? other.businessOwner.id : asks("retirement_owner").personId,
+    }),
+  );
+  const to = agent.delegatesTo.map(({ slug, agent: other }): PlannedStep => {
+    const name = other?.name ?? slug;
+    return {
       key: `end_delegation_to:${slug}`,
       kind: "end_delegation_to",
       live: true,
-      subject: { kind: "agent", id: other?.id ?? null, slug, name: other?.name ?? slug },
-      title: `End the delegation to ${other?.name ?? slug}`,
-      because: `${agent.name} hands work to ${other?.name ?? slug}.`,
-      ...asked("system_owner"),
-    });
-  for (const capability of agent.capabilities) {
-    if (capability.state === "ended") continue;
-    steps.push({
-      key: `revoke_grant:${capability.id}`,
-      kind: "revoke_grant",
-      live: true,
-      subject: { kind: "capability", id: capability.id, slug: capability.slug, name: capability.name },
-      title: `Revoke ‘${capability.name}’`,
-      because:
-        capability.revocation.path ??
-        `It may still do this${capability.system ? ` to ${capability.system.name}` : ""}.`,
-      ...asked("provisioner", capability.id),
-    });
-  }
+      subject: { kind: "agent", id: other?.id ?? null, slug, name },
+      title: `End the delegation to ${name}`,
+      because: `${agent.name} hands work to ${name}.`,
+      ...asks("system_owner"),
+    };
+  });
+  return [...from, ...to];
+}
+
+/** What it may do, capability by capability, and what it acts with. */
+function reachToRevoke(agent: AgentFacts, asks: Asks): PlannedStep[] {
+  const steps = agent.capabilities
+    .filter(({ state }) => state !== "ended")
+    .map(
+      ({ id, slug, name, system, revocation }): PlannedStep => ({
+        key: `revoke_grant:${id}`,
+        kind: "revoke_grant",
+        live: true,
+        subject: { kind: "capability", id, slug, name },
+        title: `Revoke ‘${name}’`,
+        because: revocation.path ?? `It may still do this${system ? ` to ${system.name}` : ""}.`,
+        ...asks("provisioner", id),
+      }),
+    );
   const holdsCredential = agent.credential.kind !== null && agent.credential.kind !== "none";
   if (holdsCredential || agent.workloadIdentity !== null)
     steps.push({
       key: "revoke_credential",
       kind: "revoke_credential",
       live: holdsCredential,
-      subject: itself,
+      subject: itself(agent),
       title: "Revoke its credential and close its identity",
       because: agent.workloadIdentity === null ? "It has a credential." : `It acts as ${agent.workloadIdentity}.`,
-      ...asked("system_owner"),
+      ...asks("system_owner"),
     });
-  for (const source of agent.dataSources)
-    steps.push({
-      key: `hand_over_data:${source.id}`,
+  return steps;
+}
+
+/** What stays behind: data that it keeps, controls that people operate for it, and its evidence. */
+function toHandOverAndClose(agent: AgentFacts, asks: Asks): PlannedStep[] {
+  const steps = agent.dataSources.map(
+    ({ id, slug, name }): PlannedStep => ({
+      key: `hand_over_data:${id}`,
       kind: "hand_over_data",
       live: true,
-      subject: { kind: "dataSource", id: source.id, slug: source.slug, name: source.name },
-      title: `Hand over or delete what it keeps of ${source.name}`,
-      because: `It reads ${source.name}.`,
-      ...asked("system_owner"),
-    });
+      subject: { kind: "dataSource", id, slug, name },
+      title: `Hand over or delete what it keeps of ${name}`,
+      because: `It reads ${name}.`,
+      ...asks("system_owner"),
+    }),
+  );
   if (agent.controls.some(({ status }) => status !== "not_applicable"))
     steps.push({
       key: "close_controls",
       kind: "close_controls",
       live: true,
-      subject: itself,
+      subject: itself(agent),
       title: "Close the controls that are operated for it",
       because: "People still own controls on it.",
-      ...asked("security_owner"),
+      ...asks("security_owner"),
     });
   steps.push({
     key: "archive_evidence",
     kind: "archive_evidence",
     live: false,
-    subject: itself,
+    subject: itself(agent),
     title: "Archive its evidence and documents",
     because: "What it did is asked about for years to come.",
-    ...asked("retirement_owner"),
+    ...asks("retirement_owner"),
   });
   return steps;
 }

@@ -52,7 +52,7 @@ const stepsOpen: Guard<RetirementGuarded> = ({ open }) =>
         errors: open.map((message) => ({ path: "steps", message })),
       };
 
-/** Who executes a retirement does not verify it (design.md, rule 2; R99). */
+/** Who executes a retirement does not verify it (R99). */
 const sameHands: Guard<RetirementGuarded> = ({ asking, executors }) =>
   asking !== null && executors.includes(asking)
     ? {
@@ -62,7 +62,7 @@ const sameHands: Guard<RetirementGuarded> = ({ asking, executors }) =>
     : null;
 
 /**
- * The lifecycle of a retirement (design.md, Lifecycles). It starts when it is approved, or on the day for which it is
+ * The lifecycle of a retirement (R94; drawn in docs/lifecycles.md). It starts when it is approved, or on the day for which it is
  * scheduled, and the agent is retiring from then on; what is verified is retired in the same moment.
  */
 export const retirementLifecycle = machine<RetirementState, RetirementEvent, RetirementGuarded, Permission>(
