@@ -56,6 +56,7 @@ const expected: Record<Permission, [Cell, Cell, Cell, Cell, Cell]> = {
   "dataSource.edit": [all, all, owner, owner, none],
   "agent.create": [all, all, all, all, none],
   "agent.edit": [all, editors, editors, editors, none],
+  "agent.decidePurpose": [all, submitters, submitters, submitters, none],
   "agent.submit": [all, submitters, submitters, submitters, none],
   "agent.approveIdentity": [all, all, ["system_owner"], ["system_owner"], none],
   "agent.approveScope": [all, all, ["security_owner"], ["security_owner"], none],

@@ -3,10 +3,12 @@ import { addOverride } from "#lib/raci/add-override.ts";
 import { readMatrix } from "#lib/raci/read-matrix.ts";
 import { removeOverride } from "#lib/raci/remove-override.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
+import { discardAgent } from "#lib/registry/discard-agent.ts";
 import { editTeam } from "#lib/registry/edit-team.ts";
 import { endAssignment } from "#lib/registry/end-assignment.ts";
 import { readPerson } from "#lib/registry/list-people.ts";
 import { listTeams, readTeam } from "#lib/registry/list-teams.ts";
+import { reviseAgent } from "#lib/registry/revise-agent.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
 import { search } from "#lib/search/search.ts";
 import { runImport } from "./run-import.ts";
@@ -72,6 +74,20 @@ describe("a team that ends", () => {
       refused,
     );
     await world.refused(() => addOverride(world.admin, { ...letter, reason: "Again" }), refused);
+  });
+
+  test("R3: nor while a rejected agent that may be taken up again leans on it; a retired one leans on nobody", async () => {
+    const agent = await world.agent("Laid aside");
+    const team = await world.team();
+    const held = await createAssignment(world.admin, { agent: agent.slug, role: "detector", team: team.slug });
+    await discardAgent(world.admin, { agent: agent.slug });
+    await world.refused(() => end(team), {
+      rule: "team-holds",
+      errors: [{ path: "team", message: `detector of ${agent.name}` }],
+    });
+    await endAssignment(world.admin, { assignment: held.id });
+    await end(team);
+    expect(await reviseAgent(world.admin, { agent: agent.slug })).toMatchObject({ state: "draft" });
   });
 
   test("is not brought back unseen by an edit or a file; the same file changes nothing", async () => {

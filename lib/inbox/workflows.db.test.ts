@@ -105,6 +105,21 @@ test("R94: a step whose person left waits for security, who is told once and may
   expect(await mine()).toHaveLength(1);
 });
 
+test("R99: where everybody who may verify by their role did a step, the verification waits for security", async () => {
+  const it = await agentInUse();
+  const { world, people, agent } = it;
+  const security = await world.person("Looks", { platformRoles: ["security"] });
+  const { id } = await asked(it);
+  await approveRetirement(world.as(people.security), { retirement: id, reason: "Yes." });
+  await doEverything(it, id);
+  const mine = async () =>
+    (await titles(it, security, "retirement", ["security"])).filter((title) => title.endsWith(agent.name));
+  expect(await mine()).toEqual([`Verify the retirement of ${agent.name}`]);
+  const fresh = await world.person("Fresh");
+  await world.assign(agent, "business_owner", fresh);
+  expect(await mine()).toEqual([]);
+});
+
 test("R93: a deputy is shown no decision of a retirement, which they may not make", async () => {
   const it = await agentInUse();
   const { world, people, agent } = it;

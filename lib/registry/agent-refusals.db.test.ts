@@ -80,6 +80,30 @@ describe("who may", () => {
     });
   });
 
+  test("R16: purpose and boundary are the business owner's to decide; who runs it is consulted, and edits the rest", async () => {
+    const agent = await world.agent("Bounded", {
+      purpose: "Pays",
+      taskBoundary: "Tickets",
+      acceptableOutcomes: "A refund",
+    });
+    const [owner, runner] = [await world.person("Owner"), await world.person("Runner")];
+    await world.assign(agent, "business_owner", owner);
+    await world.assign(agent, "system_owner", runner);
+    const edit = (by: typeof owner, said: object) => editAgent(world.as(by), { agent: agent.slug, ...said });
+    for (const field of ["purpose", "taskBoundary", "acceptableOutcomes"])
+      for (const value of ["Whatever it likes", null])
+        await world.refused(() => edit(runner, { [field]: value }), { rule: "agent.decidePurpose" });
+    // What stays as it is may be said with the rest, as by a script that sends all that it knows.
+    expect(await edit(runner, { purpose: "Pays", model: "next-1" })).toMatchObject({
+      purpose: "Pays",
+      model: "next-1",
+    });
+    expect(await edit(owner, { taskBoundary: "Open tickets" })).toMatchObject({ taskBoundary: "Open tickets" });
+    expect(await editAgent(world.admin, { agent: agent.slug, purpose: "Pays refunds" })).toMatchObject({
+      purpose: "Pays refunds",
+    });
+  });
+
   test("R57: the residual risk is accepted by oneself, who holds a role on the agent, or recorded by an admin", async () => {
     const agent = await world.agent();
     await world.assign(agent, "business_owner", mira);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authorize } from "#lib/identity/core/access.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import { command } from "#lib/verbs/command.ts";
 import type { Context } from "#lib/verbs/context.ts";
@@ -24,6 +25,9 @@ export const agentEditInput = z.strictObject({
 });
 
 type EditInput = z.output<typeof agentEditInput>;
+
+/** What the business owner decides of an agent (R16); what a file states of it is kept. */
+const boundary = ["purpose", "taskBoundary", "acceptableOutcomes"] as const;
 
 /** An agent before an edit: locked, with what the edit names resolved. */
 export async function agentBeforeEdit(tx: Transaction, input: EditInput, context: Context) {
@@ -100,6 +104,8 @@ export function decideAgentEdit(
       dataSources: named.dataSources?.map(({ slug }) => slug),
     },
   );
+  if (context.imported !== true && boundary.some((field) => changes[field] !== undefined))
+    authorize(context.actor, "agent.decidePurpose", relation);
   const widened = agentWidens(
     { autonomy: agent.autonomy, environment: agent.environment, delegatesTo },
     {

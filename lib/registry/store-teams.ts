@@ -28,15 +28,18 @@ export async function readTeamById(queryable: Queryable, id: string): Promise<Te
   return team;
 }
 
-/** What a team still holds, by the agent and how: what has to be given to others before it can end. */
+/**
+ * What a team still holds, by the agent and how: what has to be given to others before it can end. A rejected agent counts,
+ * because it may be taken up again as it was.
+ */
 export const heldByTeam = (tx: Transaction, teamId: string, now: string): Promise<{ agent: string; role: string }[]> =>
   tx.query(
     `SELECT g.name AS agent, replace(h.role::text, '_', ' ') AS role FROM "Assignment" h JOIN "Agent" g ON g.id = h."agentId"
        LEFT JOIN "Capability" c ON c.id = h."capabilityId"
      WHERE h."teamId" = $1::uuid AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
-       AND g.state NOT IN ('retired', 'rejected') AND (c.id IS NULL OR c.state <> 'ended')
+       AND g.state <> 'retired' AND (c.id IS NULL OR c.state <> 'ended')
      UNION ALL SELECT g.name, 'a letter in the matrix' FROM "RaciOverride" o JOIN "Agent" g ON g.id = o."agentId"
-     WHERE o."teamId" = $1::uuid AND NOT o.removes AND g.state NOT IN ('retired', 'rejected') ORDER BY 1, 2`,
+     WHERE o."teamId" = $1::uuid AND NOT o.removes AND g.state <> 'retired' ORDER BY 1, 2`,
     [teamId, now],
   );
 

@@ -40,7 +40,7 @@ async function sendNext(clock: Clock, failing: Set<string>, send: Post): Promise
       : await send(delivery.url, message);
   if (posted.error !== null) failing.add(delivery.endpointId);
   const again = deliveryAgainAt(delivery.attempts + 1, now);
-  await writing(clock.now(), (tx) => noteAttempt(tx, delivery.id, { ...posted, again }, clock.now()));
+  await writing(clock.now(), (tx) => noteAttempt(tx, delivery, { ...posted, again }, clock.now()));
   return true;
 }
 

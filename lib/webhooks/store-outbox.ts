@@ -53,15 +53,24 @@ export async function entryOfDelivery(tx: Queryable, { sequence, at }: DueDelive
   return entry ?? null;
 }
 
-/** What became of an attempt: delivered, tried again at `again`, or given up. */
+/**
+ * What became of an attempt: delivered, tried again at `again`, or given up; an endpoint that was ended while its receiver
+ * took its time is tried no more.
+ */
 export async function noteAttempt(
   tx: Queryable,
-  id: string,
+  { id, endpointId }: Pick<DueDelivery, "id" | "endpointId">,
   outcome: { status: number | null; error: string | null; again: Instant | null },
   now: Instant,
 ): Promise<void> {
   const at = iso(now);
   const delivered = outcome.error === null;
+  // Whoever ends it meanwhile comes before, and is seen here, or behind, and gives up what this leaves waiting.
+  const [endpoint] = await tx.query<{ ended: boolean }>(
+    `SELECT "endedAt" IS NOT NULL AS ended FROM "WebhookEndpoint" WHERE id = $1::uuid FOR SHARE`,
+    [endpointId],
+  );
+  const again = delivered || endpoint?.ended === true ? null : outcome.again;
   await tx.query(
     `UPDATE "WebhookDelivery" SET attempts = attempts + 1, "lastStatus" = $2, "lastError" = $3,
        "nextAt" = $4::timestamptz, "deliveredAt" = $5::timestamptz, "deadAt" = $6::timestamptz WHERE id = $1::uuid RETURNING id::text`,
@@ -69,9 +78,9 @@ export async function noteAttempt(
       id,
       outcome.status,
       outcome.error,
-      delivered || outcome.again === null ? null : iso(outcome.again),
+      again === null ? null : iso(again),
       delivered ? at : null,
-      !delivered && outcome.again === null ? at : null,
+      !delivered && again === null ? at : null,
     ],
   );
 }

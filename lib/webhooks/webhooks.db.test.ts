@@ -270,6 +270,37 @@ describe("a webhook", () => {
       await world.refused(act, { rule: "webhook-ended" });
   });
 
+  test("that is ended while a receiver takes its time is told nothing more either", async () => {
+    const world = new World();
+    const [refusing, taking] = [await endpoint(world), await endpoint(world)];
+    for (let n = 0; n < 2; n++) await world.system();
+    const tried: string[] = [];
+    await sendWebhooks(fixedClock(world.now), async (address) => {
+      tried.push(address);
+      const hook = [refusing, taking].find(({ url }) => url === address);
+      if (hook && tried.filter((one) => one === address).length === 1)
+        await endWebhook(world.admin, { webhook: hook.id });
+      return address === refusing.url ? { status: 503, error: "It answered 503." } : { status: 204, error: null };
+    });
+    for (let hour = 1; hour < 24 * 5; hour++) await send(world.now + (hour * DAY) / 24);
+    expect(tried.filter((address) => address === refusing.url)).toHaveLength(1);
+    expect([...at(refusing), ...at(taking)]).toEqual([]);
+    const [ofRefusing, ofTaking] = await Promise.all(
+      [refusing, taking].map(
+        async ({ id }) => (await listDeliveries(world.admin, { webhook: id, sort: "sequence" })).data,
+      ),
+    );
+    expect(ofRefusing).toMatchObject([
+      { state: "dead", attempts: 1, lastStatus: 503 },
+      { state: "dead", attempts: 0, lastError: "The endpoint was ended." },
+    ]);
+    // What the receiver took before it was told of the end, it took.
+    expect(ofTaking).toMatchObject([
+      { state: "delivered", attempts: 1 },
+      { state: "dead", attempts: 0 },
+    ]);
+  });
+
   test("is an admin's; its secret is sealed, and in no evidence", async () => {
     const world = new World();
     const member = await world.person();

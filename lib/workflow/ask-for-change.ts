@@ -1,14 +1,12 @@
 import { Refusal } from "#lib/platform/core/refusal.ts";
 import type { Transaction } from "#lib/platform/database.ts";
-import { againstBroaderAuthority } from "#lib/registry/core/bounded-authority.ts";
-import { isRestricted, refuseUndecided } from "#lib/registry/core/decided-sources.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { type ChangeProposal, proposedChange } from "./core/change-proposal.ts";
 import { changeTitle } from "./core/change-slots.ts";
-import { type AskedChange, beforeAndAfter, frameChange } from "./frame-change.ts";
+import { type AskedChange, frameChange } from "./frame-change.ts";
 import { openRequest } from "./open-request.ts";
 import type { Frame, Outcome } from "./outcome.ts";
-import { refuseLongGrant } from "./refuse-long-grant.ts";
+import { refuseTooFar } from "./refuse-too-far.ts";
 import { unclosedRequests } from "./store-requests.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
@@ -56,8 +54,7 @@ export async function askForChange(
 
 /**
  * What the change shows and who decides about it. The same is asked for once at a time; `again`: the request that asks
- * for it already. Broader authority without bounds and a tested detection control is refused (R56), and so are wider
- * reach into restricted data while the owner of a source has not decided (R27), and a grant longer than the policy lets it.
+ * for it already. What goes too far whoever agrees is refused before anybody is asked.
  * @throws Refusal `conflict`
  */
 export async function frameOrRefuse(
@@ -79,25 +76,6 @@ export async function frameOrRefuse(
         : `'${other.title}' was sent back: change it there and ask again.`,
     );
   }
-  const { after } = await beforeAndAfter(tx, asked, context);
-  const broader =
-    proposal.what === "capability.create" ||
-    proposal.widened.some((field) => ["autonomy", "bounds", "action", "system", "dataClassification"].includes(field));
-  const against = broader
-    ? againstBroaderAuthority(after, {
-        capabilityId: asked.capabilityId,
-        unbounds: proposal.widened.includes("bounds") && proposal.fields.bounds === null,
-      })
-    : [];
-  if (against.length > 0)
-    throw new Refusal(
-      "conflict",
-      "authority-unbounded",
-      `Broader authority takes bounds and a tested detection control. ${against.map(({ message }) => message).join(" ")}`,
-      { errors: against },
-    );
-  const seated = after.seats.capabilities.find(({ capability }) => capability.id === asked.capabilityId);
-  if (isRestricted(seated?.risk.dataClassification ?? null)) refuseUndecided(after.facts, after.facts.dataSources, {});
-  await refuseLongGrant(tx, { after, capabilityId: asked.capabilityId, grant: proposal.fields.grant }, context);
+  await refuseTooFar(tx, asked, context);
   return frameChange(tx, asked, context);
 }

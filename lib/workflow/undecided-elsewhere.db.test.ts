@@ -12,7 +12,8 @@ import { watchExceptions } from "./exceptions/watch-exceptions.ts";
 import { followDecisions } from "./follow-decisions.ts";
 import { approveRetirement } from "./retirements/move-retirement.ts";
 import { readRetirement } from "./retirements/read-retirement.ts";
-import { agentInUse, asked, type InUse } from "./retirements/retiring-for-tests.ts";
+import { requestRetirement } from "./retirements/request-retirement.ts";
+import { agentInUse, asked, type InUse, inState } from "./retirements/retiring-for-tests.ts";
 
 type Person = { id: string; name: string };
 
@@ -120,4 +121,25 @@ test("R33 R47: an exception that security does not decide reminds them, and goes
   await approveException(world.as(sam, ["member", "security"]), { exception: long.id, reason: "A person looks." });
   expect([await told(sam, href, true), await told(ada, href, true)]).toEqual([[], []]);
   expect((await readException(world.admin, { exception: long.id })).dueAt).toBeNull();
+});
+
+test("R94 R39: where only who asks may decide by their role, a retirement waits for security from the first moment", async () => {
+  const it = await agentInUse();
+  const { world } = it;
+  const [sam, only] = [
+    await world.person("Sam", { platformRoles: ["member", "security"] }),
+    await world.person("Only"),
+  ];
+  const agent = await world.statedAgent("One owner");
+  for (const role of ["business_owner", "security_owner"] as const) await world.assign(agent, role, only);
+  await inState(world, agent.id, "active");
+  const { id, dueAt } = await requestRetirement(world.as(only), { agent: agent.slug, reason: "It is not used." });
+  const href = `/retirements/${id}`;
+  const heard = await present.query(
+    `SELECT "personId"::text AS "personId" FROM "Notice" WHERE href = $1 AND kind = 'retirement-asked' AND "personId" = $2::uuid`,
+    [href, sam.id],
+  );
+  expect(heard).toHaveLength(1);
+  expect(await waits(it, sam, href, ["member", "security"])).toEqual([[dueAt, "week"]]);
+  expect(await waits(it, only, href)).toEqual([]);
 });

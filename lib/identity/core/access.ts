@@ -124,6 +124,8 @@ export const access = {
   // Agents.
   "agent.create": { admin: yes, security: yes, compliance: yes, member: yes },
   "agent.edit": { admin: yes, ...whoever(either(holding("business_owner", "system_owner"), drafting)) },
+  // What it is for and where it ends: the duty 'Decide purpose and boundary', of which who runs it is only asked (R16).
+  "agent.decidePurpose": { admin: yes, ...whoever(either(holding("business_owner"), drafting)) },
   "agent.submit": { admin: yes, ...whoever(either(holding("business_owner"), drafting)) },
   // The three questions of R54, each answered by name, and the residual risk (R57). Security steps in where the
   // holder may not, because they submitted it themselves.

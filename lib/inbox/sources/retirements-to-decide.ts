@@ -1,13 +1,26 @@
+import { presentInSql } from "#lib/registry/standing-in.ts";
 import { DUE_OF_RETIREMENT } from "#lib/workflow/due-decisions.ts";
 import type { InboxSource } from "../source.ts";
 
-const holding = (roles: string, now: string): string => `s."agentId" = r."agentId" AND s.role IN (${roles})
-        AND s."startsAt" <= ${now}::timestamptz AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz)`;
+/**
+ * Whose it is: of person `p`, where they stand apart, by their role on the agent; where nobody active who stands apart
+ * holds one, of everybody of security (`decidersOf`, `verifiersOf`).
+ */
+function isTheirs(roles: string, now: string, apart: (person: string) => string): string {
+  const held = `s."agentId" = r."agentId" AND s.role IN (${roles}) AND ${presentInSql("s", now)}`;
+  return `p.status = 'active' AND ${apart("p.id")} AND (EXISTS (SELECT FROM "Assignment" s WHERE s."personId" = p.id AND ${held})
+    OR ('security' = ANY(p."platformRoles") AND NOT EXISTS (SELECT FROM "Assignment" s JOIN "Person" h ON h.id = s."personId"
+      WHERE h.status = 'active' AND ${held} AND ${apart("h.id")})))`;
+}
+
+const didNotAsk = (person: string): string => `${person} IS DISTINCT FROM r."requestedById"`;
+const didNoStep = (person: string): string =>
+  `NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND ${person} IN (t."doneById", t."doneForId"))`;
 
 /**
  * Retirements that wait for a decision, for who answers for the agent and did not ask, and for whoever has it before them
- * since it is overdue; and those whose steps are all
- * closed, for who may verify and did none of them (R99). Both are answered on their page, where the checklist is.
+ * since it is overdue; and those whose steps are all closed, for who may verify and did none of them (R99). Both are
+ * answered on their page, where the checklist is.
  */
 export const retirementsToDecide: InboxSource = {
   kind: "retirement",
@@ -17,17 +30,17 @@ export const retirementsToDecide: InboxSource = {
     SELECT r.id, r.version, p.id AS "personId", NULL::uuid AS "assignmentId", 'Retire ' || g.name || '?' AS title,
       r."requestedByName" || ' asks: ' || r.reason AS why, ${DUE_OF_RETIREMENT} AS "dueAt", '/retirements/' || r.id AS href,
       g.id AS "agentId", false AS bulk
-    FROM "Retirement" r JOIN "Agent" g ON g.id = r."agentId" JOIN "Person" p ON p.status = 'active'
-      AND (EXISTS (SELECT FROM "Assignment" s WHERE s."personId" = p.id AND ${holding("'business_owner', 'security_owner'", now)})
-        OR EXISTS (SELECT FROM "DecisionAsk" k WHERE k."subjectId" = r.id AND (k."toId" = p.id OR k."toRole" = ANY(p."platformRoles"))))
-    WHERE r.state = 'requested' AND p.id IS DISTINCT FROM r."requestedById"
+    FROM "Retirement" r JOIN "Agent" g ON g.id = r."agentId" JOIN "Person" p
+      ON (${isTheirs("'business_owner', 'security_owner'", now, didNotAsk)})
+        OR (p.status = 'active' AND ${didNotAsk("p.id")} AND EXISTS (SELECT FROM "DecisionAsk" k
+          WHERE k."subjectId" = r.id AND (k."toId" = p.id OR k."toRole" = ANY(p."platformRoles"))))
+    WHERE r.state = 'requested'
     UNION ALL
-    SELECT DISTINCT r.id, r.version, s."personId", NULL::uuid, 'Verify the retirement of ' || g.name,
+    SELECT r.id, r.version, p.id, NULL::uuid, 'Verify the retirement of ' || g.name,
       'Every step is done, and none of them by you.', NULL::timestamptz, '/retirements/' || r.id, g.id, false
-    FROM "Retirement" r JOIN "Agent" g ON g.id = r."agentId" JOIN "Assignment" s ON s."personId" IS NOT NULL
-        AND ${holding("'business_owner', 'security_owner', 'retirement_owner'", now)}
+    FROM "Retirement" r JOIN "Agent" g ON g.id = r."agentId" JOIN "Person" p
+      ON ${isTheirs("'business_owner', 'security_owner', 'retirement_owner'", now, didNoStep)}
     WHERE r.state = 'in_progress'
-      AND NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND t.state = 'open')
-      AND NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND s."personId" IN (t."doneById", t."doneForId"))`,
+      AND NOT EXISTS (SELECT FROM "RetirementStep" t WHERE t."retirementId" = r.id AND t.state = 'open')`,
   decide: {},
 };

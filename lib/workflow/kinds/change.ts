@@ -11,6 +11,7 @@ import type { Context } from "#lib/verbs/context.ts";
 import { proposedChange } from "../core/change-proposal.ts";
 import { beforeAndAfter, frameChange } from "../frame-change.ts";
 import { nothing, type Outcome, type RequestKindRules, together } from "../outcome.ts";
+import { refuseTooFar } from "../refuse-too-far.ts";
 import { refuseUnstatedRisk } from "../refuse-unstated-risk.ts";
 import type { HeldRequest } from "../store-requests.ts";
 
@@ -121,6 +122,7 @@ export const change: RequestKindRules = {
     // The slot is theirs by their role, or came to them, and so they were let through this far (R41).
     const because = (await handsThatMeet(tx, request, decided.slot, context)).get(decided.decidedById);
     if (because !== undefined) throw new Refusal("conflict", "duties-clash", because);
+    if (decided.event === "approve") await refuseTooFar(tx, askedOf(request), context);
   },
 
   barred: handsThatMeet,

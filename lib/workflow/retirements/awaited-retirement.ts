@@ -10,7 +10,6 @@ import { retirementInHand, subjectOf } from "./retirement-in-hand.ts";
 export const awaitedRetirement: LoadAwaited = async (tx, id, context) => {
   const { retirement, agent } = await retirementInHand(tx, id, context);
   const { requestedById } = retirement;
-  const deciders = await decidersOf(tx, agent.id, context.clock.now());
   return {
     subject: subjectOf(retirement, agent),
     about: {},
@@ -18,7 +17,7 @@ export const awaitedRetirement: LoadAwaited = async (tx, id, context) => {
     href: `/retirements/${id}`,
     remedy: "You may decide it too, or speak with them.",
     above: {
-      asked: new Set(deciders.filter((one) => one !== requestedById)),
+      asked: new Set(await decidersOf(tx, retirement, context.clock.now())),
       barred: new Set(requestedById === null ? [] : [requestedById]),
       managers: [],
       roles: await rolesToTurnTo(tx, ["security", "admin"], context.clock.now()),

@@ -91,7 +91,7 @@ async function tell(
 ): Promise<void> {
   const now = clock.now();
   if (retirement.state === "requested") {
-    for (const personId of await decidersOf(tx, agent.id, now))
+    for (const personId of await decidersOf(tx, retirement, now))
       await settleNotice(tx, personId, retirementAskedKey(saved.id), now);
     await settleEverybody(tx, [{ keysBegin: askingKeys("retirement", saved.id), still: null }], now);
   }

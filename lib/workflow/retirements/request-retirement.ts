@@ -64,9 +64,8 @@ export const requestRetirement = command({
   },
   async save(tx, { agent, columns }, { actor, clock }) {
     const saved = await tx.models.retirement.create({ data: columns });
-    for (const personId of await decidersOf(tx, agent.id, clock.now()))
-      if (personId !== actor.personId)
-        await notify(tx, retirementAsked({ id: saved.id, agent, reason: saved.reason }, personId, actor), clock.now());
+    for (const personId of await decidersOf(tx, columns, clock.now()))
+      await notify(tx, retirementAsked({ id: saved.id, agent, reason: saved.reason }, personId, actor), clock.now());
     return saved;
   },
   evidence: (saved, { agent }) => [
