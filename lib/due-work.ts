@@ -2,6 +2,7 @@ import { keepDailyFigure } from "#lib/gaps/daily-figure.ts";
 import { judgeDue } from "#lib/gaps/judge-due.ts";
 import { runJudgement } from "#lib/gaps/run-judgement.ts";
 import { askToAttest } from "#lib/inbox/ask-to-attest.ts";
+import { tellStandIns } from "#lib/inbox/tell-stand-ins.ts";
 import { freeJobs } from "#lib/jobs/free-jobs.ts";
 import { oneAtATime } from "#lib/jobs/one-at-a-time.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
@@ -59,6 +60,8 @@ export const dueWork: readonly DueWork[] = [
   // Before the campaigns are followed, so that who left is neither reminded nor found silent.
   { name: "hand-over-reviews", every: "minute", run: handOverItems },
   { name: "follow-campaigns", every: "minute", run: followCampaigns },
+  // Behind what opens steps and follow-ups, so that the deputy hears of them when the holder does.
+  { name: "tell-stand-ins", every: "minute", run: tellStandIns },
   { name: "review-changes", every: "hour", run: reviewChanges },
   { name: "drop-exports", every: "hour", run: dropExports },
   { name: "keep-daily-figure", every: "hour", run: keepDailyFigure },

@@ -46,6 +46,10 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "campaign-not-open": { kind: "conflict", says: "Nothing is decided in a campaign that is not open." },
   "capability-ended": { kind: "conflict", says: "An ended capability stays as it was. Add a new one." },
   "complete-without-people": { kind: "invalid", says: "Only a file of people can say that it holds everybody." },
+  "data-source-in-use": {
+    kind: "conflict",
+    says: "Agents use the data source still; `errors` names each. Take it from them, then end it.",
+  },
   "data-owner-decides": { kind: "forbidden", says: "Only the data owner decides about use, retention and summaries." },
   "data-undecided": {
     kind: "conflict",
@@ -206,6 +210,10 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "step-not-waivable": { kind: "conflict", says: "Only telling somebody can be waived." },
   "steps-open": { kind: "conflict", says: "`errors` names the steps that are open, or became necessary since." },
   "submit-the-agent": { kind: "conflict", says: "What waits is a registration. Change the agent and submit it again." },
+  "system-in-use": {
+    kind: "conflict",
+    says: "Capabilities use the system still; `errors` names each. End them or name another system there, then end it.",
+  },
   "team-ended": { kind: "conflict", says: "The team has ended. Send `ended: false` to take it back into use first." },
   "team-holds": {
     kind: "conflict",

@@ -11,6 +11,8 @@ export function EndIt({
   act,
   name,
   says,
+  against,
+  weight = "quiet",
   end,
 }: {
   /** 'Revoke' */
@@ -19,28 +21,40 @@ export function EndIt({
   name: string;
   /** What follows from it. */
   says: ReactNode;
+  /** What stands against it now, and where that is settled: while it does, nothing is offered. */
+  against?: ReactNode;
+  /** As heavy as what it stands beside: quiet in a row of a table. */
+  weight?: "quiet" | "plain";
   end: () => Promise<Outcome<unknown>>;
 }) {
   const [open, setOpen] = useState(false);
   const { busy, problem, send } = useSending();
   return (
     <>
-      <Button weight="quiet" className="h-7" onClick={() => setOpen(true)} aria-label={`${act} ${name}`}>
+      <Button
+        weight={weight}
+        className={weight === "quiet" ? "h-7" : ""}
+        onClick={() => setOpen(true)}
+        aria-label={`${act} ${name}`}
+      >
         {act}
       </Button>
       <Dialog open={open} onOpen={setOpen} title={`${act} ‘${name}’?`} says={says}>
         <Refused problem={problem} />
+        {against ? <div className="mb-4">{against}</div> : null}
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>Cancel</Button>
-          <Button
-            weight="danger"
-            disabled={busy}
-            onClick={async () => {
-              if (await send(end)) setOpen(false);
-            }}
-          >
-            {act} it
-          </Button>
+          <Button onClick={() => setOpen(false)}>{against ? "Close" : "Cancel"}</Button>
+          {against ? null : (
+            <Button
+              weight="danger"
+              disabled={busy}
+              onClick={async () => {
+                if (await send(end)) setOpen(false);
+              }}
+            >
+              {act} it
+            </Button>
+          )}
         </div>
       </Dialog>
     </>

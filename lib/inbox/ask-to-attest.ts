@@ -53,7 +53,7 @@ async function askAbout(tx: Transaction, words: readonly AgingWord[], policy: Po
     ).map((step) => ({ ...step, assignmentId: word.assignmentId, said: word.said })),
   );
   const asked = asks.length === 0 ? [] : await keepAsks(tx, asks, iso(now));
-  await tell(tx, asked, words, policy, now);
+  await tell(tx, asked, words, away, policy, now);
   await record(tx, asked, words, lines, now);
 }
 
@@ -69,6 +69,7 @@ async function tell(
   tx: Transaction,
   asked: readonly Ask[],
   words: readonly AgingWord[],
+  away: ReadonlySet<string>,
   policy: Policy,
   now: Instant,
 ): Promise<void> {
@@ -105,7 +106,7 @@ async function tell(
           ...common,
           kind: "attest-escalated",
           title: `Confirm ${roles} for ${holder.name}`,
-          text: `${holder.name} has not answered, and you are deputy: ${list} You may say it on their behalf, once.`,
+          text: `${holder.name} ${away.has(holderId) ? "is out of office" : "has not answered"}, and you are deputy: ${list} You may say it on their behalf, once.`,
           href: "/inbox?kind=attest_for",
         },
         now,

@@ -24,6 +24,8 @@ export interface InboxSource {
   name: string;
   /** True: while the holder is out of office, their first deputy who can sees it too. */
   handedOver: boolean;
+  /** True: what reminds the holder tells the deputy too, so that nothing else has to (tell-stand-ins.ts). */
+  remindsDeputies?: true;
   /** True: its rows have a further column `"forId"` uuid, the person on whose behalf the holder is asked. */
   onBehalf?: true;
   select(asked: Asked): string;

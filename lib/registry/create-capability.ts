@@ -9,9 +9,9 @@ import { refuseOver } from "./core/over.ts";
 import { reachIsApproved } from "./core/reach.ts";
 import { slugOf } from "./core/slug.ts";
 import { grantSaid } from "./grant-said.ts";
+import { systemToName } from "./in-use-to-name.ts";
 import { capabilityAfterWrite } from "./list-capabilities.ts";
 import { refuseOwnGrant } from "./refuse-own-grant.ts";
-import { idsInFields } from "./resolve.ts";
 import { agentForUpdate, namesOfPeople, withNames } from "./store-agents.ts";
 import { saveGrant, slugsOfCapabilities } from "./store-capabilities.ts";
 
@@ -32,7 +32,7 @@ export const createCapability = command({
   input: newCapability,
   async load(tx, input, context) {
     const held = await agentForUpdate(tx, input.agent, context.clock.now());
-    const { system } = await idsInFields(tx, "system", { system: input.system });
+    const system = await systemToName(tx, input.system);
     const said = await grantSaid(tx, input.grant);
     const names = await namesOfPeople(tx, [said?.grantedById, said?.approvedById]);
     return { ...held, systemId: system ?? null, said, names, taken: await slugsOfCapabilities(tx, held.agent.id) };

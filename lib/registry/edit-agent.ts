@@ -33,7 +33,7 @@ const boundary = ["purpose", "taskBoundary", "acceptableOutcomes"] as const;
 export async function agentBeforeEdit(tx: Transaction, input: EditInput, context: Context) {
   const held = await agentForUpdate(tx, input.agent, context.clock.now());
   const { agent } = held;
-  const named = await peopleOfAgent(tx, input);
+  const named = await peopleOfAgent(tx, input, agent.id);
   const names = new Map([
     ...named.names,
     ...(await namesOfPeople(tx, [

@@ -12,9 +12,9 @@ import { currentGrant, decideGrant } from "./core/grant-period.ts";
 import { refuseOver } from "./core/over.ts";
 import { type CapabilityReach, capabilityWidens, refuseWidening } from "./core/reach.ts";
 import { grantSaid } from "./grant-said.ts";
+import { systemToName } from "./in-use-to-name.ts";
 import { capabilityAfterWrite } from "./list-capabilities.ts";
 import { refuseOwnGrant } from "./refuse-own-grant.ts";
-import { idsInFields } from "./resolve.ts";
 import { namesOfPeople, withNames } from "./store-agents.ts";
 import { capabilityForUpdate, type SystemReach, saveGrant, systemReaches } from "./store-capabilities.ts";
 
@@ -31,7 +31,7 @@ type EditInput = z.output<typeof capabilityEditInput>;
 /** A capability before an edit: locked, with what the edit names resolved. */
 export async function capabilityBeforeEdit(tx: Transaction, input: EditInput, context: Context) {
   const held = await capabilityForUpdate(tx, input.agent, input.capability, context.clock.now());
-  const { system } = await idsInFields(tx, "system", { system: input.system });
+  const system = await systemToName(tx, input.system, held.capability.systemId);
   const said = await grantSaid(tx, input.grant);
   const names = await namesOfPeople(tx, [
     said?.grantedById,

@@ -4,13 +4,16 @@ import { command } from "#lib/verbs/command.ts";
 import { reference, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { changesBetween, nothingChanged } from "./changes.ts";
+import { nothing, refuseDataSourceInUse } from "./core/in-use.ts";
 import { dataSourceFields, dataSourceName, decisionFields } from "./data-source-fields.ts";
 import { idInAddress, idsInFields } from "./resolve.ts";
 import { readDataSourceById } from "./store-data-sources.ts";
+import { usesOfDataSource } from "./store-in-use.ts";
 
 /**
  * Changes the fields named. `decisions` are the data owner's alone (R27): what agents may use, keep and summarise;
- * who decided and when is recorded with them.
+ * who decided and when is recorded with them. `ended` takes it out of use (true) or back (false); it does not end while
+ * an agent uses it.
  */
 export const editDataSource = command({
   may: "dataSource.edit",
@@ -28,11 +31,12 @@ export const editDataSource = command({
     await tx.query(`SELECT id::text FROM "DataSource" WHERE id = $1::uuid FOR UPDATE`, [id]);
     return {
       held: await tx.models.dataSource.findUniqueOrThrow({ where: { id } }),
+      inUse: input.ended === true ? await usesOfDataSource(tx, id) : nothing,
       people: await idsInFields(tx, "person", { dataOwner: input.dataOwner, qualityOwner: input.qualityOwner }),
     };
   },
   on: ({ held }) => ({ ownerIds: [held.dataOwnerId, held.qualityOwnerId] }),
-  decide({ held, people }, input, context) {
+  decide({ held, people, inUse }, input, context) {
     requireVersion(held.version, input.version);
     if (input.decisions && (context.actor.personId === null || context.actor.personId !== held.dataOwnerId))
       throw new Refusal(
@@ -40,6 +44,7 @@ export const editDataSource = command({
         "data-owner-decides",
         "Only the data owner decides on use, retention and summaries.",
       );
+    if (input.ended === true && held.endedAt === null) refuseDataSourceInUse(held.name, inUse);
     const now = new Date(context.clock.now());
     const after = {
       name: input.name,

@@ -3,11 +3,16 @@ import { command } from "#lib/verbs/command.ts";
 import { reference, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { changesBetween, nothingChanged } from "./changes.ts";
+import { nothing, refuseSystemInUse } from "./core/in-use.ts";
 import { idInAddress, idsInFields } from "./resolve.ts";
+import { usesOfSystem } from "./store-in-use.ts";
 import { readSystemById } from "./store-systems.ts";
 import { systemFields, systemName } from "./system-fields.ts";
 
-/** Changes the fields named; `ended` takes the system out of use (true) or back (false). */
+/**
+ * Changes the fields named; `ended` takes the system out of use (true) or back (false). It does not end while a
+ * capability acts on it, or is asked to: somebody would go on acting on what nobody looks after.
+ */
 export const editSystem = command({
   may: "system.edit",
   summary: "Change a system",
@@ -23,12 +28,14 @@ export const editSystem = command({
     await tx.query(`SELECT id::text FROM "System" WHERE id = $1::uuid FOR UPDATE`, [id]);
     return {
       held: await tx.models.system.findUniqueOrThrow({ where: { id } }),
+      inUse: input.ended === true ? await usesOfSystem(tx, id) : nothing,
       ownerId: (await idsInFields(tx, "person", { owner: input.owner })).owner,
     };
   },
   on: ({ held }) => ({ ownerIds: [held.ownerId] }),
-  decide({ held, ownerId }, { system: _, version: basedOn, owner: __, ended, ...fields }, context) {
+  decide({ held, ownerId, inUse }, { system: _, version: basedOn, owner: __, ended, ...fields }, context) {
     requireVersion(held.version, basedOn);
+    if (ended === true && held.endedAt === null) refuseSystemInUse(held.name, inUse);
     const endedAt = ended === undefined ? undefined : ended ? (held.endedAt ?? new Date(context.clock.now())) : null;
     const after = { ...fields, ownerId, endedAt };
     return { held, after, changes: changesBetween(held, after) };

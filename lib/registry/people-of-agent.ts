@@ -3,14 +3,15 @@ import type { Transaction } from "#lib/platform/database.ts";
 import type { agentFields } from "./agent-fields.ts";
 import type { AgentPeople } from "./core/agent-columns.ts";
 import type { DecidedSource } from "./core/decided-sources.ts";
-import { idsInFields, idsInList } from "./resolve.ts";
+import { dataSourcesToName } from "./in-use-to-name.ts";
+import { idsInFields } from "./resolve.ts";
 import { namesOfPeople } from "./store-agents.ts";
 import { undecidedSql } from "./store-data-sources.ts";
 
 type Fields = { [Name in keyof typeof agentFields]?: z.output<(typeof agentFields)[Name]> };
 
 /** Everything that an agent's fields name, resolved: people by the paths of the API, units, data sources. */
-export async function peopleOfAgent(tx: Transaction, fields: Fields) {
+export async function peopleOfAgent(tx: Transaction, fields: Fields, agentId: string | null = null) {
   const owners = fields.vendorOwners;
   const risk = fields.residualRisk;
   const approvals = fields.approvals;
@@ -30,7 +31,7 @@ export async function peopleOfAgent(tx: Transaction, fields: Fields) {
     unit,
     ownerId: ids[`sharedByUnits.${index}.owner`] ?? null,
   }));
-  const dataSources = fields.dataSources && (await dataSourcesByName(tx, fields.dataSources));
+  const dataSources = fields.dataSources && (await dataSourcesByName(tx, fields.dataSources, agentId));
   return {
     people: ids as AgentPeople,
     units: units?.sort((one, other) => (one.unit < other.unit ? -1 : 1)),
@@ -42,8 +43,14 @@ export async function peopleOfAgent(tx: Transaction, fields: Fields) {
 async function dataSourcesByName(
   tx: Transaction,
   names: readonly string[],
+  agentId: string | null,
 ): Promise<(DecidedSource & { id: string })[]> {
-  const ids = await idsInList(tx, "dataSource", "dataSources", names);
+  const linked = agentId === null ? [] : await tx.models.agentDataSource.findMany({ where: { agentId } });
+  const ids = await dataSourcesToName(
+    tx,
+    names,
+    linked.map(({ dataSourceId }) => dataSourceId),
+  );
   return tx.query<DecidedSource & { id: string }>(
     `SELECT d.id::text AS id, d.slug, d.name, d."dataClassification"::text AS "dataClassification", ${undecidedSql("d")} AS undecided,
        CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('name', o.name, 'status', o.status) END AS "dataOwner"

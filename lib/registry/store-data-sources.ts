@@ -1,7 +1,9 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import type { InUse } from "./core/in-use.ts";
 import type { DataClassification } from "./core/vocabulary.ts";
 import { isoSql, type PersonReference, personReferenceSql } from "./references.ts";
+import { usesOfDataSource } from "./store-in-use.ts";
 
 /** A data source as the API shows it, with the data owner's decisions (R27). */
 export interface DataSourceAnswer {
@@ -23,6 +25,8 @@ export interface DataSourceAnswer {
   agentCount: number;
   endedAt: string | null;
   version: number;
+  /** On the single read only: what uses it still, and so stands against its end. */
+  inUse?: InUse;
 }
 
 export const dataSourceColumns = `d.id::text AS id, d.slug, d.name, d.description, ${personReferenceSql("o")} AS "dataOwner",
@@ -47,5 +51,6 @@ export async function readDataSourceById(queryable: Queryable, id: string): Prom
     [id],
   );
   if (!source) throw missing("data source", id);
+  source.inUse = await usesOfDataSource(queryable, id);
   return source;
 }

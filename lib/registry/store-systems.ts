@@ -1,7 +1,9 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import type { InUse } from "./core/in-use.ts";
 import type { DataClassification, Environment, SystemKind } from "./core/vocabulary.ts";
 import { isoSql, type PersonReference, personReferenceSql } from "./references.ts";
+import { usesOfSystem } from "./store-in-use.ts";
 
 /** A tool that a system offers, in its server's own words. */
 export interface SystemToolAnswer {
@@ -29,6 +31,8 @@ export interface SystemAnswer {
   version: number;
   /** On the single read only: the tools that it offers. */
   tools?: SystemToolAnswer[];
+  /** As that: what uses it still, and so stands against its end. */
+  inUse?: InUse;
 }
 
 export const systemColumns = `s.id::text AS id, s.slug, s.name, s.kind::text AS kind, ${personReferenceSql("o")} AS owner,
@@ -39,7 +43,7 @@ export const systemColumns = `s.id::text AS id, s.slug, s.name, s.kind::text AS 
 
 export const systemFrom = `"System" s LEFT JOIN "Person" o ON o.id = s."ownerId"`;
 
-/** One system with its tools. @throws Refusal `missing` */
+/** One system with its tools and what uses it. @throws Refusal `missing` */
 export async function readSystemById(queryable: Queryable, id: string): Promise<SystemAnswer> {
   const [system] = await queryable.query<SystemAnswer>(
     `SELECT ${systemColumns} FROM ${systemFrom} WHERE s.id = $1::uuid`,
@@ -51,5 +55,6 @@ export async function readSystemById(queryable: Queryable, id: string): Promise<
      WHERE "systemId" = $1::uuid AND "endedAt" IS NULL ORDER BY name`,
     [id],
   );
+  system.inUse = await usesOfSystem(queryable, id);
   return system;
 }

@@ -6,6 +6,7 @@ export const exceptionsEnding: InboxSource = {
   kind: "exception_ending",
   name: "Exceptions that end",
   handedOver: true,
+  remindsDeputies: true,
   select: ({ now }) => `
     SELECT DISTINCT e.id, e.version, p.id AS "personId", NULL::uuid AS "assignmentId", x.sentence AS title,
       'Accepted until ' || ${dayInSql('e."endsAt"')} || '; then it is open again, unless it is mended.' AS why,

@@ -31,6 +31,10 @@ export const noticeKinds = {
     says: "You moved, or somebody whom you manage is away or left, and what they answer for waits to be handed over",
     usually: "at_once",
   },
+  "stand-in-asked": {
+    says: "Something waits for you because you stand in for somebody who is out of office",
+    usually: "at_once",
+  },
   "drill-asked": { says: "A reachability drill asks whether you can be reached", usually: "at_once" },
   "attest-asked": { says: "You are asked to confirm roles before they count as out of date", usually: "at_once" },
   "attest-escalated": {

@@ -49,6 +49,12 @@ export const exceptionEnding = (ending: Told, personId: string, days: number): N
   dueAt: ending.endsAt,
 });
 
+/** The same warning for who stands in for somebody whom it concerns. */
+export const exceptionEndingFor = (ending: Told, personId: string, days: number, holder: string): Notice => {
+  const warning = exceptionEnding(ending, personId, days);
+  return { ...warning, text: `For ${holder}, who is out of office. ${warning.text}` };
+};
+
 /** That nobody decided before the end that was asked for: it can be asked for anew. */
 export const exceptionUndecided = (ended: Told, personId: string): Notice => ({
   personId,

@@ -9,6 +9,7 @@ import {
   type SlugReference,
   slugReferenceSql,
 } from "#lib/registry/references.ts";
+import { awayInSql, firstDeputyInSql, presentInSql } from "#lib/registry/standing-in.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import { DUE_OF_EXCEPTION } from "../due-decisions.ts";
 import type { ExceptionState } from "./core/exception-lifecycle.ts";
@@ -117,6 +118,8 @@ export interface EndingException {
   gap: { id: string; sentence: string };
   /** Whom to warn: who asked, who decided, who is to close it, the agent's business owners. */
   people: string[];
+  /** Who stands in for whoever asked or is to close it, while they are out of office; with the name of the holder. */
+  standIns: { id: string; holder: string }[];
 }
 
 /**
@@ -129,7 +132,11 @@ export async function endingExceptions(queryable: Queryable, now: Instant, until
        jsonb_build_object('slug', a.slug, 'name', a.name) AS agent, jsonb_build_object('id', g.id, 'sentence', g.sentence) AS gap,
        ARRAY(SELECT DISTINCT p.id::text FROM "Person" p WHERE p.status = 'active' AND (p.id IN (e."requestedById", e."decidedById", g."assigneeId")
          OR p.id IN (SELECT h."personId" FROM "Assignment" h WHERE h."agentId" = e."agentId" AND h.role = 'business_owner'
-           AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people
+           AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people,
+       (SELECT COALESCE(jsonb_agg(DISTINCT jsonb_build_object('id', y."deputyId", 'holder', y.name)), '[]') FROM (
+         SELECT h.name, ${firstDeputyInSql("$1")} AS "deputyId" FROM "Assignment" s JOIN "Person" h ON h.id = s."personId"
+         WHERE h.id IN (e."requestedById", g."assigneeId") AND h.status = 'active' AND ${awayInSql("h", "$1")}
+           AND s."agentId" = e."agentId" AND ${presentInSql("s", "$1")}) y WHERE y."deputyId" IS NOT NULL) AS "standIns"
      FROM "Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
      WHERE (e.state = 'approved' AND e."endsAt" <= $2::timestamptz) OR (e.state = 'requested' AND e."endsAt" <= $1::timestamptz)
      ORDER BY e."endsAt", e.id`,

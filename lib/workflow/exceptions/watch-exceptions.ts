@@ -4,7 +4,7 @@ import { Refusal } from "#lib/platform/core/refusal.ts";
 import { present, writing } from "#lib/platform/database.ts";
 import { systemContext } from "#lib/verbs/context.ts";
 import { warningDays, warningDue } from "./core/warning-days.ts";
-import { exceptionEnded, exceptionEnding, exceptionUndecided } from "./exception-notices.ts";
+import { exceptionEnded, exceptionEnding, exceptionEndingFor, exceptionUndecided } from "./exception-notices.ts";
 import { expireException } from "./move-exception.ts";
 import { type EndingException, endingExceptions } from "./store.ts";
 
@@ -26,6 +26,9 @@ async function warn(exception: EndingException, clock: Clock): Promise<void> {
   if (days === null) return;
   await writing(now, async (tx) => {
     for (const personId of exception.people) await notify(tx, exceptionEnding(exception, personId, days), now);
+    // Behind them: who is concerned themselves is told so, and not twice.
+    for (const { id, holder } of exception.standIns)
+      await notify(tx, exceptionEndingFor(exception, id, days, holder), now);
   });
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { DecideUse } from "#components/systems/decide-use.tsx";
 import { EditDataSource } from "#components/systems/edit-data-source.tsx";
+import { EndDataSource } from "#components/systems/end-or-take-back.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
 import { exactTime } from "#components/ui/relative-time.ts";
@@ -36,7 +37,14 @@ export default async function DataSourcePage({ params }: Params) {
         title={source.name}
         back={{ href: "/data-sources", name: "Data sources" }}
         beside={source.endedAt ? <span className="text-soft">out of use</span> : null}
-        actions={mayDo(actor, "dataSource.edit", { ownerIds: owners }) ? <EditDataSource source={source} /> : null}
+        actions={
+          mayDo(actor, "dataSource.edit", { ownerIds: owners }) ? (
+            <>
+              <EditDataSource source={source} />
+              <EndDataSource source={source} />
+            </>
+          ) : null
+        }
       >
         {source.description}
       </PageHead>

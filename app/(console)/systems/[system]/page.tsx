@@ -3,6 +3,7 @@ import { GiveTools } from "#components/imports/give-tools.tsx";
 import { Nobody, PersonName } from "#components/people/person-name.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { EditSystem } from "#components/systems/edit-system.tsx";
+import { EndSystem } from "#components/systems/end-or-take-back.tsx";
 import { Facts, yesNo } from "#components/ui/facts.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead, Section } from "#components/ui/page-head.tsx";
@@ -45,7 +46,10 @@ export default async function SystemPage(asked: Params) {
           <>
             {moment.picker}
             {!moment.past && mayDo(actor, "system.edit", { ownerIds: [system.owner?.id ?? null] }) ? (
-              <EditSystem system={system} name={system.owner ? "Edit" : "Name an owner"} />
+              <>
+                <EditSystem system={system} name={system.owner ? "Edit" : "Name an owner"} />
+                <EndSystem system={system} />
+              </>
             ) : null}
           </>
         }

@@ -67,9 +67,21 @@ export const systemRow = z
   })
   .meta({ id: "SystemRow" });
 
+/** What uses a system or data source still. */
+const inUse = z
+  .object({
+    count,
+    by: z.array(z.object({ agent: slugReference, capability: slugReference.nullable(), request: id.nullable() })),
+  })
+  .meta({
+    id: "InUse",
+    description: "It does not end while something uses it. At most 50 are named; all are counted.",
+  });
+
 /** A system by itself, with the tools that it offers in its server's own words. */
 export const system = systemRow
   .extend({
+    inUse,
     tools: z.array(
       z.object({
         name: z.string(),
@@ -81,7 +93,7 @@ export const system = systemRow
   })
   .meta({ id: "System" });
 
-export const dataSource = z
+export const dataSourceRow = z
   .object({
     id,
     slug: z.string(),
@@ -104,7 +116,10 @@ export const dataSource = z
     endedAt: time.nullable(),
     version,
   })
-  .meta({ id: "DataSource" });
+  .meta({ id: "DataSourceRow" });
+
+/** A data source by itself, with what uses it. */
+export const dataSource = dataSourceRow.extend({ inUse }).meta({ id: "DataSource" });
 
 export const control = z
   .object({

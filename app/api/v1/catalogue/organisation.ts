@@ -113,7 +113,7 @@ export const organisationEntries: readonly CatalogueEntry[] = [
       GET: {},
       POST: { name: "Customer cases", dataOwner: "mira.chen@example.com", dataClassification: "confidential" },
     },
-    answers: { GET: pageOf(answers.dataSource), POST: answers.dataSource },
+    answers: { GET: pageOf(answers.dataSourceRow), POST: answers.dataSource },
   },
   {
     path: "/data-sources/{dataSource}",
