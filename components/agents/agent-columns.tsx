@@ -5,6 +5,7 @@ import { SeverityMark, TierLabel } from "#components/risk/severity-mark.tsx";
 import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
+import { isJudgedIn } from "#lib/gaps/core/states-of-agents.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { type AgentState, inWords, type RiskTier, type Severity } from "#lib/registry/core/vocabulary.ts";
@@ -83,7 +84,14 @@ export const agentColumns: Columns<AgentRow> = [
   column.accessor("owner", {
     header: "Business owner",
     enableSorting: false,
-    cell: ({ row }) => (row.original.owner ? <PersonName person={row.original.owner} /> : <Nobody />),
+    cell: ({ row }) =>
+      row.original.owner ? (
+        <PersonName person={row.original.owner} />
+      ) : isJudgedIn(row.original.state) ? (
+        <Nobody />
+      ) : (
+        <span className="text-soft">Nobody</span>
+      ),
   }),
   column.accessor("businessUnit", { header: "Unit", enableSorting: false, cell: ({ getValue }) => getValue() ?? "" }),
   column.accessor("hosting", {
