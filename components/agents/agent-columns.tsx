@@ -35,6 +35,7 @@ const column = columnsFor<AgentRow>();
 export const agentColumns: Columns<AgentRow> = [
   column.accessor("name", {
     header: "Agent",
+    meta: { wraps: true },
     cell: ({ row }) => (
       <MomentLink
         className="quiet-link inline-block max-w-48 truncate align-middle font-medium sm:max-w-72"
@@ -84,6 +85,7 @@ export const agentColumns: Columns<AgentRow> = [
   column.accessor("owner", {
     header: "Business owner",
     enableSorting: false,
+    meta: { wraps: true },
     cell: ({ row }) =>
       row.original.owner ? (
         <PersonName person={row.original.owner} />
@@ -93,10 +95,16 @@ export const agentColumns: Columns<AgentRow> = [
         <span className="text-soft">Nobody</span>
       ),
   }),
-  column.accessor("businessUnit", { header: "Unit", enableSorting: false, cell: ({ getValue }) => getValue() ?? "" }),
+  column.accessor("businessUnit", {
+    header: "Unit",
+    enableSorting: false,
+    meta: { wraps: true },
+    cell: ({ getValue }) => getValue() ?? "",
+  }),
   column.accessor("hosting", {
     header: "Hosting",
     enableSorting: false,
+    meta: { hidden: true },
     cell: ({ getValue }) => inWords(getValue() ?? ""),
   }),
   ...(["interaction", "autonomy", "environment"] as const).map((fact) =>
