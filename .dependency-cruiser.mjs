@@ -64,11 +64,18 @@ export default {
       to: { path: "^(app|components|e2e|scripts)/" },
     },
     {
+      name: "components-know-no-routes",
+      severity: "error",
+      comment: "Pages and routes are made of components, never the other way round, types included.",
+      from: { path: "^components/" },
+      to: { path: "^app/" },
+    },
+    {
       name: "components-hold-no-data-access",
       severity: "error",
       comment: "Components get plain data; of lib they may use cores, and the typed client of the API.",
       from: { path: "^components/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^(lib|app)/", pathNot: ["/core/", "^lib/platform/api-client"], dependencyTypesNot: ["type-only"] },
+      to: { path: "^lib/", pathNot: ["/core/", "^lib/platform/api-client"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "core-does-no-input-or-output",

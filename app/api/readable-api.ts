@@ -1,3 +1,4 @@
+import type { ReadableField, ReadableOperation } from "#components/docs/readable-operation.ts";
 import { type describeApi, operations } from "./describe-api.ts";
 
 /** A schema as far as the page shows it. */
@@ -17,27 +18,6 @@ interface Schema {
   description?: string;
   maxLength?: number;
   example?: unknown;
-}
-
-/** One field of a body, an answer or an address, in words. */
-export interface ReadableField {
-  name: string;
-  kind: string;
-  required: boolean;
-  says: string | null;
-}
-
-export interface ReadableOperation {
-  id: string;
-  method: string;
-  path: string;
-  summary: string;
-  permission: string;
-  parameters: (ReadableField & { where: string })[];
-  body: readonly ReadableField[];
-  /** A request that works, as a command line. */
-  example: string;
-  answers: { status: string; says: string; fields: readonly ReadableField[] }[];
 }
 
 export interface ReadableSection {

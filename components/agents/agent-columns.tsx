@@ -5,6 +5,7 @@ import { SeverityMark, TierLabel } from "#components/risk/severity-mark.tsx";
 import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
+import { isJudgedIn } from "#lib/gaps/core/states-of-agents.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
 import { inFigures } from "#lib/platform/core/in-figures.ts";
 import { type AgentState, inWords, type RiskTier, type Severity } from "#lib/registry/core/vocabulary.ts";
@@ -34,6 +35,7 @@ const column = columnsFor<AgentRow>();
 export const agentColumns: Columns<AgentRow> = [
   column.accessor("name", {
     header: "Agent",
+    meta: { wraps: true },
     cell: ({ row }) => (
       <MomentLink
         className="quiet-link inline-block max-w-48 truncate align-middle font-medium sm:max-w-72"
@@ -83,12 +85,26 @@ export const agentColumns: Columns<AgentRow> = [
   column.accessor("owner", {
     header: "Business owner",
     enableSorting: false,
-    cell: ({ row }) => (row.original.owner ? <PersonName person={row.original.owner} /> : <Nobody />),
+    meta: { wraps: true },
+    cell: ({ row }) =>
+      row.original.owner ? (
+        <PersonName person={row.original.owner} />
+      ) : isJudgedIn(row.original.state) ? (
+        <Nobody />
+      ) : (
+        <span className="text-soft">Nobody</span>
+      ),
   }),
-  column.accessor("businessUnit", { header: "Unit", enableSorting: false, cell: ({ getValue }) => getValue() ?? "" }),
+  column.accessor("businessUnit", {
+    header: "Unit",
+    enableSorting: false,
+    meta: { wraps: true },
+    cell: ({ getValue }) => getValue() ?? "",
+  }),
   column.accessor("hosting", {
     header: "Hosting",
     enableSorting: false,
+    meta: { hidden: true },
     cell: ({ getValue }) => inWords(getValue() ?? ""),
   }),
   ...(["interaction", "autonomy", "environment"] as const).map((fact) =>

@@ -11,18 +11,18 @@ import type { CapabilityAnswer } from "#lib/registry/list-capabilities.ts";
 import { AnsweredMark } from "./answered-mark.tsx";
 import { RiskPoints } from "./risk-points.tsx";
 
-type Judged = AgentAccount["capabilities"][number]["judged"];
+type Account = AgentAccount["capabilities"][number];
 
 /** Every capability as a ledger row: who sits where, how risky and why, until when; the six answers beneath. */
 export function CapabilityLedger({
   capabilities,
-  judgedOf,
+  accountOf,
   now,
   opened,
   actions,
 }: {
   capabilities: readonly CapabilityAnswer[];
-  judgedOf: (id: string) => Judged;
+  accountOf: (id: string) => Account | undefined;
   now: number;
   /** The slug of the one that the address names. */
   opened: string | undefined;
@@ -32,7 +32,7 @@ export function CapabilityLedger({
     <ul className="border-t border-line-strong">
       {capabilities.map((capability) => (
         <li key={capability.id} id={`capability-${capability.slug}`} className="scroll-mt-4 border-b border-line py-3">
-          <Row capability={capability} judged={judgedOf(capability.id)} now={now} />
+          <Row capability={capability} account={accountOf(capability.id)} now={now} />
           <details open={opened === capability.slug || capabilities.length === 1} className="group mt-1.5">
             <summary className="inline-flex list-none items-center gap-1 text-sm text-accent hover:underline [&::-webkit-details-marker]:hidden">
               <span
@@ -43,7 +43,12 @@ export function CapabilityLedger({
               </span>
               The six answers and the terms<span className="sr-only"> of {capability.name}</span>
             </summary>
-            <Detail capability={capability} judged={judgedOf(capability.id)} now={now} actions={actions(capability)} />
+            <Detail
+              capability={capability}
+              account={accountOf(capability.id)}
+              now={now}
+              actions={actions(capability)}
+            />
           </details>
         </li>
       ))}
@@ -51,7 +56,16 @@ export function CapabilityLedger({
   );
 }
 
-function Row({ capability, judged, now }: { capability: CapabilityAnswer; judged: Judged; now: number }) {
+function Row({
+  capability,
+  account,
+  now,
+}: {
+  capability: CapabilityAnswer;
+  account: Account | undefined;
+  now: number;
+}) {
+  const judged = account?.judged;
   const answered = judged?.answers.filter((answer) => answer.answered).length ?? 0;
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 sm:grid sm:gap-x-5 sm:grid-cols-[minmax(0,1fr)_auto_6.5rem] lg:grid-cols-[minmax(0,1fr)_auto_6.5rem_13rem_7.5rem]">
@@ -63,7 +77,7 @@ function Row({ capability, judged, now }: { capability: CapabilityAnswer; judged
           <span className="ml-2 font-normal text-soft no-underline">{capability.state}</span>
         )}
       </h3>
-      {judged ? <SeatStrip seats={judged.strip} /> : <span />}
+      {account?.strip ? <SeatStrip seats={account.strip} /> : <span />}
       <span className="text-sm">{judged ? <TierLabel tier={judged.tier} /> : null}</span>
       <span className="text-sm">
         <GrantEnd capability={capability} now={now} />
@@ -103,15 +117,16 @@ function GrantEnd({ capability: { grant, state }, now }: { capability: Capabilit
 
 function Detail({
   capability,
-  judged,
+  account,
   now,
   actions,
 }: {
   capability: CapabilityAnswer;
-  judged: Judged;
+  account: Account | undefined;
   now: number;
   actions: ReactNode;
 }) {
+  const judged = account?.judged;
   return (
     <div className="mt-2 grid gap-x-10 gap-y-4 md:pl-4 lg:grid-cols-2">
       <div>

@@ -78,6 +78,8 @@ function Occupants({
   teamActions: (assignmentId: string) => ReactNode;
 }) {
   const nobody = seat.holders.length === 0;
+  if (nobody && seat.state === "closed")
+    return <p className="text-soft">Closed: nobody has to answer for {dutyOfRole[seat.role]} any more</p>;
   return (
     <>
       {nobody && seat.demanded ? (

@@ -1,4 +1,4 @@
-import type { ReadableField, ReadableOperation } from "#app/api/readable-api.ts";
+import type { ReadableField, ReadableOperation } from "./readable-operation.ts";
 
 /** One operation of the API: what it does, what it takes, a command that works, what it answers. */
 export function ApiOperation({ operation }: { operation: ReadableOperation }) {

@@ -22,6 +22,9 @@ export function MarksShown() {
         <Shown name="Seat strip of a capability">
           <SeatStrip seats="FFeW-" alone />
         </Shown>
+        <Shown name="Seat strip of what has ended">
+          <SeatStrip seats="xxxxxxxxx" alone />
+        </Shown>
         <Shown name="Seats that a person holds">
           <SeatStrip seats="u1 W2 F14" alone />
         </Shown>

@@ -48,6 +48,7 @@ const columnsAt = (now: number): Columns<ExceptionRow> => [
   column.accessor("agent.name", {
     id: "agent",
     header: "Agent",
+    meta: { wraps: true },
     cell: ({ row }) => (
       <a className="quiet-link" href={`/agents/${row.original.agent.slug}`}>
         {row.original.agent.name}
@@ -62,8 +63,9 @@ const columnsAt = (now: number): Columns<ExceptionRow> => [
   }),
   column.accessor("requestedAt", {
     header: "Asked",
+    meta: { wraps: true },
     cell: ({ row: { original } }) => (
-      <span className="inline-flex items-center gap-1.5">
+      <span className="inline-flex items-center gap-x-1.5 xl:flex-wrap">
         {original.requestedBy ? <PersonName person={original.requestedBy} /> : original.requestedByName}
         <span className="text-soft">
           <When at={original.requestedAt} now={now} />

@@ -28,20 +28,26 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
   column.accessor("sentence", {
     header: "Gap",
     enableSorting: false,
-    meta: { wide: true },
+    meta: { rest: true },
     cell: ({ row: { original } }) => (
       <span className="flex min-w-0 items-center gap-2">
         <span title={original.severity} className="shrink-0">
           <SeverityMark severity={original.severity} />
           <span className="sr-only">{original.severity}: </span>
         </span>
-        <MomentLink
-          className="quiet-link line-clamp-3 min-w-0 max-w-56 md:block md:max-w-xs md:truncate xl:max-w-[22rem]"
-          href={`/gaps/${original.id}`}
-          title={original.sentence}
-        >
-          {original.sentence}
-        </MomentLink>
+        {/* Beside a short sentence the agent is named; one that leaves no room pushes the name out of the line. */}
+        <span className="min-w-0 xl:flex xl:h-[1lh] xl:grow xl:flex-wrap xl:gap-x-2.5 xl:overflow-clip xl:[overflow-clip-margin:3px]">
+          <MomentLink
+            className="quiet-link line-clamp-3 min-w-0 max-w-56 md:block md:max-w-xs md:truncate xl:max-w-full"
+            href={`/gaps/${original.id}`}
+            title={original.sentence}
+          >
+            {original.sentence}
+          </MomentLink>
+          {original.agent && !original.sentence.includes(original.agent.name) ? (
+            <span className="hidden text-soft xl:inline">{original.agent.name}</span>
+          ) : null}
+        </span>
       </span>
     ),
   }),
@@ -63,13 +69,24 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
     enableSorting: false,
     cell: ({ row: { original } }) => (
       <span className="flex items-center justify-between gap-1">
-        {original.assignee ? <PersonName person={original.assignee} /> : <span className="text-soft">Nobody</span>}
+        {original.assignee ? (
+          <span className="xl:max-w-32">
+            <PersonName person={original.assignee} />
+          </span>
+        ) : (
+          // Where somebody can take it, 'Take it' says that nobody has.
+          <span className={`text-soft ${original.mayAssign && original.status !== "closed" ? "xl:sr-only" : ""}`}>
+            Nobody
+          </span>
+        )}
         <GapRowMenu gap={original} self={self} />
       </span>
     ),
   }),
   column.accessor("agent", {
     header: "Agent",
+    // Most sentences name it, or what of it is meant.
+    meta: { hidden: true },
     cell: ({ row: { original } }) =>
       original.agent ? (
         <MomentLink className="quiet-link" href={`/agents/${original.agent.slug}`}>
@@ -81,11 +98,14 @@ export const gapColumns = ({ now, self, mayFix }: Looking): Columns<GapRow> => [
   }),
   column.accessor("severity", {
     header: "Severity",
+    // The mark before the sentence says it.
+    meta: { hidden: true },
     cell: ({ getValue }) => <SeverityLabel severity={getValue()} />,
   }),
   column.accessor("function", {
     header: "Function",
     enableSorting: false,
+    meta: { hidden: true },
     cell: ({ getValue }) => inWords(getValue()),
   }),
   column.accessor("capability", {

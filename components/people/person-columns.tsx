@@ -30,6 +30,7 @@ const column = columnsFor<PersonRow>();
 export const personColumns: Columns<PersonRow> = [
   column.accessor("name", {
     header: "Name",
+    meta: { wraps: true },
     cell: ({ row }) => (
       <span className="inline-block max-w-44 align-middle sm:max-w-none">
         <PersonName person={row.original} />
@@ -43,19 +44,27 @@ export const personColumns: Columns<PersonRow> = [
     cell: ({ getValue }) =>
       getValue() === "" ? <span className="text-soft">none</span> : <SeatStrip seats={getValue()} />,
   }),
-  column.accessor("title", { header: "Title", enableSorting: false, cell: ({ getValue }) => getValue() ?? "" }),
+  column.accessor("title", {
+    header: "Title",
+    enableSorting: false,
+    meta: { wraps: true },
+    cell: ({ getValue }) => getValue() ?? "",
+  }),
   column.accessor("unit", {
     header: "Unit",
+    meta: { wraps: true },
     cell: ({ row: { original } }) => (original.mayEdit ? <UnitInPlace person={original} /> : (original.unit ?? "")),
   }),
   column.accessor("function", {
     header: "Function",
     enableSorting: false,
+    meta: { wraps: true },
     cell: ({ getValue }) => inWords((getValue() as OrganisationFunction | null) ?? ""),
   }),
   column.accessor("manager", {
     header: "Manager",
     enableSorting: false,
+    meta: { wraps: true },
     cell: ({ row }) => row.original.manager?.name ?? "",
   }),
   column.accessor("email", { header: "Email", meta: { hidden: true } }),

@@ -28,9 +28,9 @@ export const teamColumns: Columns<TeamRow> = [
   column.accessor("members", {
     header: "Members",
     enableSorting: false,
-    meta: { text: ({ members }: TeamRow) => members.map(({ name }) => name).join(", ") },
+    meta: { wraps: true, text: ({ members }: TeamRow) => members.map(({ name }) => name).join(", ") },
     cell: ({ row: { original } }) => (
-      <span className="inline-flex items-center gap-3">
+      <span className="inline-flex items-center gap-x-3 xl:flex-wrap">
         {original.members.slice(0, SHOWN).map((member) => (
           <PersonName key={member.email} person={member} />
         ))}

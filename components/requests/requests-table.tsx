@@ -14,6 +14,7 @@ const column = columnsFor<RequestRow>();
 const columnsAt = (now: number): Columns<RequestRow> => [
   column.accessor("title", {
     header: "Request",
+    meta: { wraps: true },
     cell: ({ row }) => (
       <a className="quiet-link font-medium" href={`/requests/${row.original.id}`}>
         {row.original.title}
@@ -38,11 +39,12 @@ const columnsAt = (now: number): Columns<RequestRow> => [
     header: "Due",
     cell: ({ getValue }) => {
       const at = getValue();
-      return at === null ? null : <Due at={at} now={now} />;
+      return at === null ? null : <Due at={at} now={now} headed />;
     },
   }),
   column.accessor("submittedBy", {
     header: "Asked by",
+    meta: { wraps: true },
     cell: ({ getValue }) => getValue().name,
   }),
   column.accessor("openedAt", { header: "Asked", cell: ({ getValue }) => <When at={getValue()} now={now} /> }),

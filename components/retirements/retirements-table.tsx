@@ -28,6 +28,7 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
   column.accessor("agent.name", {
     id: "agent",
     header: "Agent",
+    meta: { wraps: true },
     cell: ({ row: { original } }) => (
       <a className="quiet-link font-medium" href={`/retirements/${original.id}`}>
         {original.agent.name}
@@ -49,8 +50,9 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
   }),
   column.accessor("requestedAt", {
     header: "Asked",
+    meta: { wraps: true },
     cell: ({ row: { original } }) => (
-      <span className="inline-flex items-center gap-1.5">
+      <span className="inline-flex items-center gap-x-1.5 xl:flex-wrap">
         {original.requestedBy ? <PersonName person={original.requestedBy} /> : original.requestedByName}
         <span className="text-soft">
           <When at={original.requestedAt} now={now} />
@@ -62,9 +64,7 @@ const columnsAt = (now: number): Columns<RetirementTableRow> => [
     header: "Day",
     cell: ({ row: { original } }) =>
       original.retiredAt ? (
-        <>
-          retired <When at={original.retiredAt} now={now} as="day" />
-        </>
+        <When at={original.retiredAt} now={now} as="day" />
       ) : original.scheduledAt ? (
         <When at={original.scheduledAt} now={now} as="day" />
       ) : (

@@ -9,9 +9,10 @@ const words: readonly [Mark, string][] = [
   ["empty", "empty"],
   ["split", "duties clash"],
   ["not_demanded", "not demanded"],
+  ["closed", "closed: nobody has to answer any more"],
 ];
 
-/** What the seven marks mean. */
+/** What the marks mean. */
 export function SeatLegend() {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft" aria-label="What the marks mean">

@@ -35,6 +35,8 @@ const choosableOf = <Row extends RowData>(columns: Columns<Row>): Choosable[] =>
     return { id, label: String(column.header ?? id), hidden: lookOf(column.meta).hidden ?? false };
   });
 
+const saysSentences = (meta: unknown): boolean => Boolean(lookOf(meta).wide || lookOf(meta).rest);
+
 /** A value as a file says it. */
 const textOf = (value: unknown): string => {
   if (value === null || value === undefined) return "";
@@ -135,7 +137,7 @@ export function DataTable<Row extends RowData>({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-busy={pending}
-        data-sentences={lookOf(columns[0]?.meta).wide ? "" : undefined}
+        data-sentences={saysSentences(columns[0]?.meta) ? "" : undefined}
       >
         <table className="ledger">
           <caption className="sr-only">{caption}</caption>

@@ -19,6 +19,10 @@ export type Columns<Row extends RowData> = ColumnDef<Features, Row, any>[];
 interface ColumnLook {
   figure?: boolean;
   wide?: boolean;
+  /** May take a second line where the window has no room for it in one; below a wide window the table scrolls instead. */
+  wraps?: boolean;
+  /** One line as long as the other columns leave room for, and cut off there. */
+  rest?: boolean;
   /** Shown only when somebody chooses it. */
   hidden?: boolean;
   /** What the cell says in a file, where that is not its value. */

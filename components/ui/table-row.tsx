@@ -18,6 +18,13 @@ interface Shown<Row extends RowData> {
 /** One row. It is drawn again only when something in it changed: a click on a header answers at once. */
 export const TableRow = memo(DrawnRow) as typeof DrawnRow;
 
+/** How the text of a cell runs. */
+const flowOf = ({ wide, wraps, rest }: ReturnType<typeof lookOf>): string => {
+  if (wide) return "min-w-64 whitespace-normal xl:min-w-48";
+  if (wraps) return "whitespace-nowrap xl:whitespace-normal xl:[&_.truncate]:whitespace-normal";
+  return rest ? "whitespace-nowrap xl:w-full xl:max-w-0 xl:min-w-72" : "whitespace-nowrap";
+};
+
 /** What the column draws. Columns hold no state, so that a cell is no component: a page has hundreds of them. */
 function drawn<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {
   const { cell: draw } = cell.column.columnDef;
@@ -28,11 +35,12 @@ function DrawnRow<Row extends RowData>({ row, name, chosen, onToggle }: Shown<Ro
   return (
     <tr data-chosen={chosen ? "" : undefined}>
       {row.getAllCells().map((cell, at) => {
-        const { figure, wide } = lookOf(cell.column.columnDef.meta);
+        const look = lookOf(cell.column.columnDef.meta);
+        const wide = look.wide || look.rest;
         return (
           <td
             key={cell.id}
-            className={`${figure ? "figure" : ""} ${wide ? "min-w-64 whitespace-normal" : "whitespace-nowrap"}`}
+            className={`${look.figure ? "figure" : ""} ${flowOf(look)} ${at === 0 && look.wraps ? "xl:min-w-44" : ""}`}
           >
             {at === 0 && name !== null ? (
               <span className={`flex items-center gap-2.5 ${wide ? "" : "ledger-name"}`}>

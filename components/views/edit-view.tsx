@@ -30,12 +30,15 @@ export interface ShownView {
 /** Renames, changes, shares and takes away a view; whoever sees one may open their list with it. */
 export function EditView({
   view,
+  all,
   search,
   changed,
   may,
   onDone,
 }: {
   view: ShownView;
+  /** The list without it. */
+  all: string;
   /** What is in sight now. */
   search: string;
   changed: boolean;
@@ -106,7 +109,7 @@ export function EditView({
                 );
                 if (!sent) return;
                 onDone();
-                router.push(`/${view.list}?saved=none`);
+                router.push(all);
                 router.refresh();
               }}
             >

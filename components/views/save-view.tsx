@@ -9,7 +9,6 @@ import { useGo } from "#components/ui/going.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
-import { viewAddress } from "#lib/views/core/view-search.ts";
 import type { createView } from "#lib/views/create-view.ts";
 import type { setDefaultView } from "#lib/views/set-default-view.ts";
 import { Tick } from "./tick.tsx";
@@ -17,13 +16,13 @@ import { Tick } from "./tick.tsx";
 /** Keeps what is in sight under a name, for oneself or for everybody. */
 export function SaveView({
   list,
-  path,
+  addressOf,
   search,
   mayShare,
   onDone,
 }: {
   list: ListName;
-  path: string;
+  addressOf: (view: { id: string; search: string }) => string;
   search: string;
   mayShare: boolean;
   onDone: () => void;
@@ -45,7 +44,7 @@ export function SaveView({
           async () => {
             const made = await api.post<typeof createView>("/views", { list, name, search, shared });
             if (!made.ok) return made;
-            address = viewAddress(path, made.answer);
+            address = addressOf(made.answer);
             return opens ? api.post<typeof setDefaultView>(`/views/${made.answer.id}/default`, {}) : made;
           },
           { stay: true },

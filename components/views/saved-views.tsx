@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, useState } from "react";
+import { atMoment } from "#components/shell/at-moment.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAddress } from "#components/ui/use-address.ts";
@@ -28,7 +29,10 @@ export function SavedViews({
   const [open, setOpen] = useState<"save" | "edit" | null>(null);
   const current = views.find(({ id }) => id === search.get("saved"));
   const here = viewSearch(search.toString());
-  const changed = current !== undefined && here !== current.search;
+  const changed = current !== undefined && here !== viewSearch(current.search);
+  const asOf = search.get("asOf");
+  // Whoever looks at the past stays there, whichever view they open.
+  const openedWith = (address: string) => atMoment(address, asOf);
   const tab = (on: boolean) =>
     `inline-flex h-8 items-center border-b-2 px-0.5 whitespace-nowrap ${
       on ? "border-accent font-medium text-ink" : "border-transparent text-soft hover:text-ink"
@@ -39,7 +43,7 @@ export function SavedViews({
         <ul className="flex flex-wrap items-center gap-x-5">
           <li>
             <a
-              href={`${path}?saved=none`}
+              href={openedWith(`${path}?saved=none`)}
               aria-current={current ? undefined : "true"}
               className={tab(current === undefined)}
             >
@@ -49,7 +53,7 @@ export function SavedViews({
           {views.map((view) => (
             <li key={view.id}>
               <a
-                href={viewAddress(path, view)}
+                href={openedWith(viewAddress(path, view))}
                 aria-current={view === current ? "true" : undefined}
                 className={tab(view === current)}
                 title={view.shared ? `Shared with everyone${view.owner ? ` by ${view.owner.name}` : ""}` : "Only yours"}
@@ -78,9 +82,15 @@ export function SavedViews({
         open={open === "save"}
         onOpen={(on) => setOpen(on ? "save" : null)}
         title="Save this view"
-        says="Search, filters, order and columns as they are now, under a name."
+        says={`Search, filters, order and columns as they are now, under a name.${asOf ? " The moment is not kept: the view shows what is so when it is opened." : ""}`}
       >
-        <SaveView list={list} path={path} search={here} mayShare={may.share} onDone={() => setOpen(null)} />
+        <SaveView
+          list={list}
+          addressOf={(view) => openedWith(viewAddress(path, view))}
+          search={here}
+          mayShare={may.share}
+          onDone={() => setOpen(null)}
+        />
       </Dialog>
       {current ? (
         <Dialog
@@ -95,6 +105,7 @@ export function SavedViews({
         >
           <EditView
             view={current}
+            all={openedWith(`${path}?saved=none`)}
             search={here}
             changed={changed}
             may={{ edit: current.mine || may.editAll, share: may.share }}

@@ -4,8 +4,8 @@ import { expect, expectContrastOnDark, test } from "../fixtures.ts";
 import { admin } from "../sign-ins.ts";
 
 // Every page of the build (the access matrix compares that list with the manifest), each once: it says nothing in the
-// console, has a title of its own, breaks no rule of accessibility on light and dark paper, and nothing is wider than
-// its window on a telephone and at 200 % zoom.
+// console, has a title of its own, breaks no rule of accessibility on light and dark paper, no list of it scrolls
+// sideways in a wide window, and nothing is wider than its window on a telephone and at 200 % zoom.
 test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
 const PARTS = 4;
@@ -78,6 +78,17 @@ async function sidewaysAt(page: Page, width: number): Promise<number> {
   );
 }
 
+/** The lists that scroll sideways in a wide window with the side bar open: their columns, as they come, must have room. */
+async function listsTooWide(page: Page): Promise<string[]> {
+  await sidewaysAt(page, 1440);
+  return page.locator(".ledger-frame").evaluateAll((frames) =>
+    frames.flatMap((frame) => {
+      const beyond = frame.scrollWidth - frame.clientWidth;
+      return beyond > 0 ? [`${frame.getAttribute("aria-label")}: ${beyond} px too wide`] : [];
+    }),
+  );
+}
+
 async function lookAt(page: Page, address: string, expectAccessible: () => Promise<void>): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -86,6 +97,7 @@ async function lookAt(page: Page, address: string, expectAccessible: () => Promi
   expect(await page.title()).toMatch(/^.+ · Answerable$/);
   await expectAccessible();
   await expectContrastOnDark(page);
+  expect(await listsTooWide(page)).toEqual([]);
   expect(await sidewaysAt(page, 640), "at 200 % zoom").toBeLessThanOrEqual(0);
   expect(await sidewaysAt(page, 390), "on a telephone").toBeLessThanOrEqual(0);
 }

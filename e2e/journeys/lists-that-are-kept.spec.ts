@@ -76,6 +76,35 @@ test("an admin saves a view for everybody with its filters and columns, opens th
   await expect(views.getByRole("link", { name })).toHaveCount(0);
 });
 
+test("a view that is saved in the past keeps no moment, and who opens one there stays there", async ({
+  page,
+  signIn,
+}) => {
+  const name = `Active ${Date.now()}`;
+  const monthAgo = `${new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`;
+  await signIn(admin.email, admin.password);
+  await page.goto(`/agents?state=active&asOf=${encodeURIComponent(monthAgo)}`);
+  await page.getByRole("button", { name: "Save view" }).click();
+  const save = page.getByRole("dialog", { name: "Save this view" });
+  await expect(save).toContainText("The moment is not kept");
+  await save.getByLabel("Name").fill(name);
+  await save.getByRole("button", { name: "Save view" }).click();
+  const views = page.getByRole("navigation", { name: "Saved views" });
+  await expect(views.getByRole("link", { name })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByText(/^As it stood on/)).toBeVisible();
+  await views.getByRole("link", { name: "All" }).click();
+  await expect(page).toHaveURL(/saved=none&asOf=/);
+
+  await page.goto("/agents?saved=none");
+  await views.getByRole("link", { name }).click();
+  await expect(page.getByRole("button", { name: /State: Active/ })).toBeVisible();
+  await expect(page).not.toHaveURL(/asOf=/);
+  await expect(page.getByText(/^As it stood on/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Edit view" }).click();
+  await page.getByRole("dialog", { name }).getByRole("button", { name: "Delete view" }).click();
+  await expect(views.getByRole("link", { name })).toHaveCount(0);
+});
+
 test("rows are chosen over pages, all that match too, and leave as a file", async ({ page, signIn }) => {
   await signIn(admin.email, admin.password);
   await page.goto("/people");

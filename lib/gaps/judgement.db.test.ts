@@ -134,6 +134,30 @@ describe("a write", () => {
     expect(await openRules(other.agent.id)).not.toContain("identity-shared");
   });
 
+  test("R94: what has ended is kept with closed seats; what waits for approval has none", async () => {
+    const world = new World();
+    const { agent, system, capability } = await paying(world);
+    const strips = async () => {
+      const rows = await present.query<{ seats: string }>(
+        `SELECT seats FROM "Agent" WHERE id = $1::uuid UNION ALL
+         (SELECT seats FROM "Capability" WHERE "agentId" = $1::uuid ORDER BY "createdAt", id)`,
+        [agent.id],
+      );
+      return rows.map(({ seats }) => seats);
+    };
+    const other = await world.capability(agent, "Refund", { action: "read", system: system.id });
+    const inState = (id: string, state: "pending" | "ended") =>
+      writing(world.now, async (tx) => {
+        await tx.models.capability.update({ where: { id }, data: { state } });
+        await judgeTouched(tx, { agents: [agent.id] }, world.now, randomUUID());
+      });
+    await inState(capability.id, "ended");
+    await inState(other.id, "pending");
+    expect(await strips()).toEqual(["eeee-----", "xxxxx", ""]);
+    await stateOf(world, agent.id, "retired");
+    expect(await strips()).toEqual(["xxxxxxxxx", "xxxxx", "xxxxx"]);
+  });
+
   test("two writes at once that meet in one agent lose nothing", async () => {
     const world = new World();
     const { agent } = await paying(world);

@@ -1,5 +1,6 @@
 import { type Instant, Moment } from "#lib/platform/core/clock.ts";
 import type { OrganisationFacts } from "#lib/registry/core/organisation-facts.ts";
+import { unjudgedStrip } from "#lib/registry/core/seat-strip.ts";
 import { highest, severities } from "#lib/registry/core/vocabulary.ts";
 import type { LoadedFacts } from "#lib/registry/load-facts.ts";
 import { type AgentJudgement, judgeAgent } from "./core/judge-agent.ts";
@@ -26,11 +27,10 @@ const unjudged = {
   riskTier: "low",
   riskPoints: 0,
   answerable: false,
-  seats: "",
   accountableApproverId: null,
   accountableDetectorId: null,
   accountableResponderId: null,
-} as const satisfies Omit<CapabilityVerdict, "id">;
+} as const satisfies Omit<CapabilityVerdict, "id" | "seats">;
 
 /** Judges one agent and compares with what is kept. Pure but for its arguments; writes nothing. */
 export function differencesOf(
@@ -53,11 +53,12 @@ export function differencesOf(
   const capabilities: CapabilityVerdict[] = [];
   const people = new Set<string>();
   const byId = new Map(judgement.capabilities.map((capability) => [capability.id, capability]));
+  const over = new Map(facts.capabilities.map((capability) => [capability.id, unjudgedStrip(capability, facts)]));
   for (const before of kept.capabilities) {
     const judged = byId.get(before.id);
     const after: CapabilityVerdict =
       judged === undefined
-        ? { id: before.id, ...unjudged }
+        ? { id: before.id, ...unjudged, seats: over.get(before.id) ?? "" }
         : {
             id: before.id,
             riskTier: judged.tier,

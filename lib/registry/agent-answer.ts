@@ -8,7 +8,7 @@ import { Refusal } from "#lib/platform/core/refusal.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
 import { type AgentEvent, agentLifecycle } from "./core/agent-lifecycle.ts";
-import { agentStrip, capabilityStrip, seatSentence } from "./core/seat-strip.ts";
+import { agentStrip, capabilityStrip, seatSentence, unjudgedStrip } from "./core/seat-strip.ts";
 import type { AgentState } from "./core/vocabulary.ts";
 import { type JudgedAgent, judgedAgent } from "./judged-agent.ts";
 import { lifecycleFacts } from "./lifecycle-facts.ts";
@@ -118,12 +118,12 @@ function judgedCapabilities(
   const { facts, seats, moment, answerable } = judged;
   return withRisk(records, facts, judged.organisation.policy).map((capability) => {
     const seated = seats.byCapability.get(capability.id);
-    const strip = seated === undefined ? "" : capabilityStrip(seated);
+    const strip = seated === undefined ? unjudgedStrip(capability, facts) : capabilityStrip(seated);
     return {
       ...capability,
       seats: capabilitySeatAnswers(seats, capability.id),
       seatStrip: strip,
-      seatSentence: seated === undefined ? "It is not judged." : seatSentence(strip),
+      seatSentence: strip === "" ? "It is not judged." : seatSentence(strip),
       answerable: answerable.has(capability.id),
       answers:
         seated === undefined

@@ -7,12 +7,16 @@ import { editView } from "./edit-view.ts";
 import { listViews, readView } from "./list-views.ts";
 import { clearDefaultView, setDefaultView } from "./set-default-view.ts";
 
-const overdue = { list: "gaps", name: "Overdue", search: "?overdue=true&cursor=x&page=2" } as const;
+const overdue = {
+  list: "gaps",
+  name: "Overdue",
+  search: "?overdue=true&cursor=x&page=2&asOf=2026-01-31T12:00:00Z",
+} as const;
 const namesFor = async (context: Parameters<typeof listViews>[0]) =>
   (await listViews(context, { list: "gaps" })).data.map(({ name }) => name);
 
 describe("saved views", () => {
-  test("a view is its owner's alone until it is shared, and keeps no place in the list", async () => {
+  test("a view is its owner's alone until it is shared, and keeps neither place nor moment", async () => {
     const world = new World();
     const [owner, other] = [await world.person("Owner"), await world.person("Other")];
     const mine = world.as(owner, ["security"]);

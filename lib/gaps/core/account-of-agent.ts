@@ -6,7 +6,7 @@ import type { AgentFacts, PersonFacts } from "#lib/registry/core/facts.ts";
 import type { OrganisationFacts } from "#lib/registry/core/organisation-facts.ts";
 import { type AgentSeats, type CapabilitySeats, seatsOf } from "#lib/registry/core/roles.ts";
 import type { DefaultSeat, Holder, Mark, Seat, SeatState, Standing } from "#lib/registry/core/seat.ts";
-import { agentStrip, capabilityStrip } from "#lib/registry/core/seat-strip.ts";
+import { agentStrip, capabilityStrip, unjudgedStrip } from "#lib/registry/core/seat-strip.ts";
 import {
   agentRoles,
   type CapabilityState,
@@ -62,6 +62,8 @@ export interface AccountSeat {
 
 export interface AccountCapability {
   id: string;
+  /** Empty while it waits for approval. */
+  strip: string;
   /** Null: pending or ended, so not judged. */
   judged: {
     tier: RiskTier;
@@ -71,7 +73,6 @@ export interface AccountCapability {
     parts: readonly RiskPart[];
     floors: readonly string[];
     strict: boolean;
-    strip: string;
     answerable: boolean;
     answers: readonly { question: Question; asks: string; answered: boolean; sentence: string }[];
     seats: readonly AccountSeat[];
@@ -182,7 +183,6 @@ function judgedOf(
     parts: risk.parts,
     floors: risk.floors,
     strict: risk.strict,
-    strip: capabilityStrip(judged),
     answerable: isAnswerable(judged, facts, seats, moment),
     answers: answersFor(judged, facts, seats, moment).map(({ question, answered, sentence }) => ({
       question,
@@ -256,6 +256,7 @@ export function accountOf(
       const judged = seats.byCapability.get(capability.id);
       return {
         id: capability.id,
+        strip: judged ? capabilityStrip(judged) : unjudgedStrip(capability, facts),
         state: capability.state,
         judged: judged ? judgedOf(judged, facts, seats, moment) : null,
       };

@@ -48,6 +48,10 @@ describe("R6: the map of an agent", () => {
     expect(broken(agent())).toEqual([]);
   });
 
+  test.each(["retired", "rejected"] as const)("breaks no link to a closed seat: the agent is %s", (state) =>
+    expect(broken(agent({ state, assignments: [] })).filter((said) => said.includes("nobody holds it"))).toEqual([]),
+  );
+
   test.each<[string, AgentFacts, string]>([
     [
       "an empty seat of the agent",

@@ -168,9 +168,12 @@ function drawSeat(draft: MapDraft, seat: AccountSeat, to: MapNode): void {
   for (const holder of seat.holders)
     draft.link(personNode(draft, holder.person, "people"), to, role, whyNot(holder, seat));
   drawTeams(draft, seat, to, role);
-  if (seat.demanded && seat.holders.length === 0 && seat.teams.length === 0)
+  if (isAsked(seat) && seat.holders.length === 0 && seat.teams.length === 0)
     draft.link(nobody(draft, seat.role, role, "people"), to, role, "nobody holds it");
 }
+
+/** A closed seat asks nothing of anybody. */
+const isAsked = ({ demanded, state }: AccountSeat): boolean => demanded && state !== "closed";
 
 /** What a capability has of its own: people who shadow the default, seats that nobody fills, duties that clash. */
 function drawOwnSeat(draft: MapDraft, seat: AccountSeat, to: MapNode): void {
@@ -202,7 +205,7 @@ const clashes = ({ state }: AccountSeat): boolean => state === "clash" || state 
 
 /** Why the accountable holder does not answer in this seat; co-holders never break it. */
 function whyNot({ accountable, standing }: AccountHolder, seat: AccountSeat): string | null {
-  if (!accountable || !seat.demanded) return null;
+  if (!accountable || !isAsked(seat)) return null;
   if (standing === "inactive") return "no longer active";
   if (standing === "unaccepted") return "has not accepted";
   return clashes(seat) ? "their duties clash" : null;

@@ -109,7 +109,7 @@ export const capabilityStateMeanings: Record<CapabilityState, Meaning> = {
   ended: { says: "Over. It is kept for the past and is not judged.", requirements: ["R94"] },
 };
 
-/** The seven marks of the seat strip. */
+/** The marks of the seat strip. */
 export const markMeanings: Record<Mark, Meaning> = {
   filled: { says: "Answers: named, active, accepted and attested.", requirements: ["R9"] },
   stands_in: { says: "Somebody stands in, as the rules allow at this tier.", requirements: ["R14"] },
@@ -118,6 +118,10 @@ export const markMeanings: Record<Mark, Meaning> = {
   empty: { says: "Nobody, only a team, or somebody who left.", requirements: ["R9", "R15"] },
   split: { says: "Somebody holds two duties that must be kept apart.", requirements: ["R38"] },
   not_demanded: { says: "This tier does not demand the seat.", requirements: ["R15"] },
+  closed: {
+    says: "The agent is retired or rejected, or the capability has ended: nobody has to answer any more.",
+    requirements: ["R52", "R94"],
+  },
 };
 
 /** The letters of the matrix. */

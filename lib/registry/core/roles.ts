@@ -1,3 +1,4 @@
+import { isJudgedIn } from "#lib/gaps/core/states-of-agents.ts";
 import type { Moment } from "#lib/platform/core/clock.ts";
 import { demandedRoles, standsInFor } from "#lib/risk/core/demanded-roles.ts";
 import { isJudged, type Risk, riskOf, tierRank } from "#lib/risk/core/risk-tier.ts";
@@ -192,6 +193,11 @@ function split(seat: Seat): Seat {
   return { ...seat, state, mark: marks[state] };
 }
 
+/** Of an agent that is retired or rejected: nobody has to answer for it, so that no seat of it is an empty one. */
+function close<Closed extends Seat>(seats: Record<string, Closed>): void {
+  for (const [role, seat] of Object.entries(seats)) seats[role] = { ...seat, state: "closed", mark: marks.closed };
+}
+
 function capabilitySeats(
   capability: CapabilityFacts,
   facts: AgentFacts,
@@ -265,5 +271,7 @@ export function seatsOf(facts: AgentFacts, policy: Policy, moment: Moment): Agen
     const reliedOnTier = relied[role] ?? null;
     defaults[role] = { ...seatFrom(role, null, held[role], reliedOnTier !== null, null), role, reliedOnTier };
   }
+  if (!isJudgedIn(facts.state))
+    for (const all of [agent, defaults, ...capabilities.map((one) => one.seats)]) close(all);
   return { tier, agent, defaults, capabilities, byCapability };
 }

@@ -1,3 +1,5 @@
+import { isJudgedIn } from "#lib/gaps/core/states-of-agents.ts";
+import type { AgentFacts, CapabilityFacts } from "./facts.ts";
 import type { AgentSeats, CapabilitySeats } from "./roles.ts";
 import { type Mark, marks, type Seat, type SeatState } from "./seat.ts";
 import { agentRoles, capabilityRoles, inWords, type Role } from "./vocabulary.ts";
@@ -17,6 +19,7 @@ import { agentRoles, capabilityRoles, inWords, type Role } from "./vocabulary.ts
  *   t team only         (drawn hatched)
  *   e empty             (drawn hatched)
  *   - not demanded      and nobody answers (drawn as a thin dash)
+ *   x closed            the agent is retired or rejected, or the capability has ended (drawn as a seat folded down)
  *
  * A capability's strip has five letters, in the order of `capabilityRoles`. An agent's has nine: the four of
  * `agentRoles`, then for each capability role the worst over its judged capabilities; with none, the agent's default.
@@ -33,6 +36,7 @@ export const seatLetters: Record<SeatState, string> = {
   team_only: "t",
   empty: "e",
   not_demanded: "-",
+  closed: "x",
 };
 
 /** The letters of a demanded seat in which nobody answers, or not any more. */
@@ -46,6 +50,7 @@ const stateByLetter = new Map<string, SeatState>(
 
 /** From best to worst: which seat an agent's strip shows for a role that several capabilities have. */
 const worseLater: readonly SeatState[] = [
+  "closed",
   "not_demanded",
   "stands_in",
   "filled",
@@ -70,6 +75,13 @@ export function capabilityStrip({ seats }: Pick<CapabilitySeats, "seats">): stri
   for (const role of capabilityRoles) strip += seatLetters[seats[role].state];
   return strip;
 }
+
+/**
+ * The strip of a capability that is not judged: what has ended, with its agent or by itself, asks nothing of anybody and
+ * its seats are closed. Empty while it waits for approval.
+ */
+export const unjudgedStrip = (capability: Pick<CapabilityFacts, "state">, agent: Pick<AgentFacts, "state">): string =>
+  capability.state === "ended" || !isJudgedIn(agent.state) ? seatLetters.closed.repeat(capabilityRoles.length) : "";
 
 /** The nine letters of an agent. */
 export function agentStrip(seats: AgentSeats): string {
@@ -107,6 +119,7 @@ const stateInWords: Record<SeatState, string> = {
   team_only: "is held by a team only",
   empty: "is empty",
   not_demanded: "is not demanded",
+  closed: "is closed",
 };
 
 /** Reads a kept strip back: five letters of a capability or nine of an agent. An unknown letter reads as empty. */
@@ -120,9 +133,15 @@ export function readStrip(strip: string): StripSeat[] {
   });
 }
 
-/** The strip in one sentence: '4 of 5 seats answer; responder is empty'. Seats that are not demanded are left out. */
+/**
+ * The strip in one sentence: '4 of 5 seats answer; responder is empty'. Seats that are not demanded are left out; where
+ * all are closed it says so, because nothing is missing there.
+ */
 export function seatSentence(strip: string): string {
-  const counted = readStrip(strip).filter((seat) => seat.state !== "not_demanded");
+  const seats = readStrip(strip);
+  if (seats.every(({ state }) => state === "closed"))
+    return `All ${seats.length} seats are closed; nobody has to answer any more`;
+  const counted = seats.filter(({ state }) => state !== "not_demanded" && state !== "closed");
   const answering = counted.filter((seat) => seat.answers);
   const worthSaying = counted.filter((seat) => seat.state !== "filled" && seat.state !== "stands_in");
   const head =
@@ -130,4 +149,31 @@ export function seatSentence(strip: string): string {
       ? `All ${counted.length} seats answer`
       : `${answering.length} of ${counted.length} seats answer`;
   return [head, ...worthSaying.map((seat) => seat.words)].join("; ");
+}
+
+/** Each mark as one character, where nothing can be drawn: a cell of a workbook. */
+export const markCharacters: Record<Mark, string> = {
+  filled: "■",
+  stands_in: "▣",
+  outlined: "□",
+  faded: "▤",
+  empty: "▨",
+  split: "◧",
+  not_demanded: "–",
+  closed: "▁",
+};
+
+/** The strip as text: '■■□■▨ 4 of 5'. The figure is for whoever hears the marks read out; empty where nothing is judged. */
+export function stripAsText(strip: string): string {
+  if (strip === "") return "";
+  const seats = readStrip(strip);
+  const drawn = seats.map(({ mark }, at) =>
+    seats.length === agentStripRoles.length && at === agentRoles.length
+      ? ` ${markCharacters[mark]}`
+      : markCharacters[mark],
+  );
+  const counted = seats.filter(({ state }) => state !== "not_demanded" && state !== "closed");
+  const said =
+    counted.length === 0 ? "closed" : `${counted.filter(({ answers }) => answers).length} of ${counted.length}`;
+  return `${drawn.join("")} ${said}`;
 }

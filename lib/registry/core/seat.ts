@@ -37,9 +37,11 @@ export type SeatState =
   | "inactive"
   | "team_only"
   | "empty"
-  | "not_demanded";
+  | "not_demanded"
+  /** On an agent that is retired or rejected: nobody has to answer, whoever is still named. */
+  | "closed";
 
-export type Mark = "filled" | "stands_in" | "outlined" | "faded" | "empty" | "split" | "not_demanded";
+export type Mark = "filled" | "stands_in" | "outlined" | "faded" | "empty" | "split" | "not_demanded" | "closed";
 
 /** One seat: a role on the agent, on a capability, or the agent's default of a capability role. */
 export interface Seat {
@@ -93,4 +95,5 @@ export const marks: Record<SeatState, Mark> = {
   team_only: "empty",
   empty: "empty",
   not_demanded: "not_demanded",
+  closed: "closed",
 };

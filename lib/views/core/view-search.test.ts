@@ -6,6 +6,7 @@ test.each([
   ["nothing", "", ""],
   ["filters in any order", "state=active&q=pay", "q=pay&state=active"],
   ["the page and the cursor are left out", "?q=pay&cursor=abc.def&page=3", "q=pay"],
+  ["the moment is left out", "asOf=2026-01-31T12%3A00%3A00Z&q=pay", "q=pay"],
   ["the view itself and empty filters are left out", "saved=1&state=&columns=name,seats", "columns=name%2Cseats"],
 ])("%s", (_, search, kept) => expect(viewSearch(search)).toBe(kept));
 
@@ -24,5 +25,6 @@ test("the same view is the same text, whatever the order", () =>
 test("the address of a view names it, on whichever page its list stands", () => {
   expect(viewAddress("/gaps", { id: "v", search: "by=function" })).toBe("/gaps?by=function&saved=v");
   expect(viewAddress("/gaps", { id: "v", search: "" })).toBe("/gaps?saved=v");
+  expect(viewAddress("/gaps", { id: "v", search: "asOf=2026-01-31&by=function" })).toBe("/gaps?by=function&saved=v");
   expect(viewAddress("/reviews/c1", { id: "v", search: "state=waiting" })).toBe("/reviews/c1?state=waiting&saved=v");
 });

@@ -1,5 +1,8 @@
-/** Where a reader stands in a list, and which view they look at: no part of how the list looks. */
-const passing = new Set(["cursor", "page", "saved", "open"]);
+/**
+ * Where and when a reader stands in a list, and which view they look at: no part of how the list looks. A view that kept
+ * its moment would show the same day for ever, under a name that does not say so.
+ */
+const passing = new Set(["asOf", "cursor", "page", "saved", "open"]);
 
 /** The part of an address that a view keeps, in a stable order: the same view is the same text. */
 export function viewSearch(search: string): string {
@@ -7,6 +10,8 @@ export function viewSearch(search: string): string {
   return new URLSearchParams(kept.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))).toString();
 }
 
-/** The address of a view on the page of its list. */
-export const viewAddress = (path: string, view: { id: string; search: string }): string =>
-  `${path}?${view.search === "" ? "" : `${view.search}&`}saved=${view.id}`;
+/** The address of a view on the page of its list; one that was saved with a moment, when views still kept it, opens without. */
+export function viewAddress(path: string, view: { id: string; search: string }): string {
+  const kept = viewSearch(view.search);
+  return `${path}?${kept === "" ? "" : `${kept}&`}saved=${view.id}`;
+}

@@ -21,13 +21,15 @@ export function AnswersSection({
   const capabilities = agent.capabilities.toSorted(
     (one, other) => riskTiers.indexOf(other.riskTier) - riskTiers.indexOf(one.riskTier),
   );
-  const judged = new Map(account.capabilities.map((capability) => [capability.id, capability.judged]));
+  const accounts = new Map(account.capabilities.map((capability) => [capability.id, capability]));
   // Who holds the role on this capability alone may do what it brings, too; the verbs decide again.
   const holds = (id: string, role: Role): boolean =>
     !page.past &&
-    (judged
+    (accounts
       .get(id)
-      ?.seats.some((seat) => seat.role === role && seat.holders.some(({ person }) => person.id === page.asker)) ??
+      ?.judged?.seats.some(
+        (seat) => seat.role === role && seat.holders.some(({ person }) => person.id === page.asker),
+      ) ??
       false);
   const going = capabilities.filter(({ state }) => state !== "ended");
   const shown = ended ? capabilities : going;
@@ -48,7 +50,7 @@ export function AnswersSection({
       ) : (
         <CapabilityLedger
           capabilities={shown}
-          judgedOf={(id) => judged.get(id) ?? null}
+          accountOf={(id) => accounts.get(id)}
           now={page.now}
           opened={opened}
           actions={(capability) => (

@@ -88,14 +88,14 @@ export function PeopleSection({ page }: { page: AgentPage }) {
         {list(account.defaults, { slug: null, name: agent.name })}
       </Section>
       {agent.capabilities.map((capability) => {
-        const judged = account.capabilities.find(({ id }) => id === capability.id)?.judged;
-        if (!judged) return null;
+        const { judged, strip } = account.capabilities.find(({ id }) => id === capability.id) ?? {};
+        if (!judged || strip === undefined) return null;
         return (
           <Section
             key={capability.id}
             id={`people-${capability.slug}`}
             title={capability.name}
-            actions={<SeatStrip seats={judged.strip} alone />}
+            actions={<SeatStrip seats={strip} alone />}
             says={judged.strict ? "Approver, provisioner and detector must be three people here." : undefined}
           >
             {list(judged.seats, { slug: capability.slug, name: capability.name })}

@@ -8,7 +8,7 @@ export const maybeText = z.string().nullable();
 /** The seats of what something is about, where that is an agent or a capability. */
 export const seatStrip = z.string().meta({
   description:
-    "The seat strip: nine letters of an agent, five of a capability; a capital answers. Empty where it is not judged.",
+    "The seat strip: nine letters of an agent, five of a capability; a capital answers, x is closed because what it is about has ended. Empty where it is not judged.",
   example: "FFWeFSAC-",
 });
 export const heldSeats = z.string().meta({
