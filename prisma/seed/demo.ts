@@ -7,6 +7,7 @@ import { endings } from "./endings.ts";
 import { exceptionsOf } from "./exceptions.ts";
 import { founding } from "./founding.ts";
 import { handingOver } from "./handing-over.ts";
+import { lately } from "./lately.ts";
 import { lifeOfAgent } from "./life-of-agent.ts";
 import { Calendar } from "./moments.ts";
 import { agents } from "./organisation/agents.ts";
@@ -23,8 +24,16 @@ export interface LoadedExample {
   signIns: readonly string[];
 }
 
-/** The clock looks in so many days ago: once a month, so that what only time opened is in the history as well. */
-const looks = Array.from({ length: 25 }, (_, index) => 722 - index * 30);
+/**
+ * The clock looks in so many days ago, so that what only time opened is in the history as well: once a month, once a
+ * fortnight in the last year, once a week in the last quarter, and each day of the last two weeks.
+ */
+const looks = [
+  ...Array.from({ length: 12 }, (_, index) => 722 - index * 30),
+  ...Array.from({ length: 19 }, (_, index) => 364 - index * 14),
+  ...Array.from({ length: 11 }, (_, index) => 91 - index * 7),
+  ...Array.from({ length: 14 }, (_, index) => 14 - index),
+];
 
 /**
  * Loads the example organisation into an empty registry: two years of an invented insurer, replayed through the verbs
@@ -61,6 +70,7 @@ export const twoYears = (calendar: Calendar): Happening[] => [
   ...otherRetirements(calendar),
   ...exceptionsOf(calendar),
   ...stories(calendar),
+  ...lately(calendar),
   ...reviewsOfAccess(calendar),
 ];
 

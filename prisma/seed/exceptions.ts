@@ -31,7 +31,7 @@ interface Excused {
   noticed?: number;
 }
 
-/** One of each kind: asked for, running, about to end, over, refused, taken back. */
+/** Each kind: asked for, running, about to end, over, refused, taken back. */
 const excused: readonly Excused[] = [
   {
     agent: "catalogue-tagger",
@@ -75,6 +75,50 @@ const excused: readonly Excused[] = [
     compensatingControl: "The release lead reads the log of each run.",
     decided: { daysAgo: 93, by: "priya", approves: true, because: "Invented data only, and for a season." },
     noticed: 8,
+  },
+  {
+    agent: "broker-quote-assistant",
+    rule: "approval-unenforced",
+    capability: "read-brokers-mails",
+    by: "pavel",
+    asked: 100,
+    ends: -75,
+    reason: "Reading waits for the same release of the mail gateway.",
+    compensatingControl: "Only the mailbox quotes@ is open to it, and its reads are logged.",
+    decided: { daysAgo: 97, by: "daniel", approves: true, because: "One mailbox, and nothing leaves it." },
+  },
+  {
+    agent: "supplier-payment-runner",
+    rule: "approval-unenforced",
+    capability: "tell-suppliers-about-payments",
+    by: "oskar",
+    asked: 98,
+    ends: -60,
+    reason: "The mail gateway learns to check approvals in spring.",
+    compensatingControl: "Accounts payable gets a copy of each message.",
+    decided: { daysAgo: 96, by: "priya", approves: true, because: "A message moves no money." },
+  },
+  {
+    agent: "joiner-mover-leaver",
+    rule: "approval-unenforced",
+    capability: "tell-the-manager",
+    by: "andrzej",
+    asked: 97,
+    ends: -45,
+    reason: "The mail gateway learns to check approvals in spring.",
+    compensatingControl: "The text is fixed; only the name and the day change.",
+    decided: { daysAgo: 95, by: "daniel", approves: true, because: "A fixed text to one manager." },
+  },
+  {
+    agent: "test-data-maker",
+    rule: "duties-clash",
+    capability: "create-invented-claims",
+    by: "ben",
+    asked: 60,
+    ends: -40,
+    reason: "The test team is two people until the summer.",
+    compensatingControl: "The release lead counts the invented claims each week.",
+    decided: { daysAgo: 58, by: "leila", approves: true, because: "Invented data, and counted." },
   },
   {
     agent: "catalogue-tagger",

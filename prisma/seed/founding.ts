@@ -6,7 +6,7 @@ import { createTeam } from "#lib/registry/create-team.ts";
 import { editDataSource } from "#lib/registry/edit-data-source.ts";
 import { editTeam } from "#lib/registry/edit-team.ts";
 import type { Calendar } from "./moments.ts";
-import { enforcedSince } from "./organisation/changes.ts";
+import { enforcedSince, enforcementLost } from "./organisation/changes.ts";
 import { defaultOwners } from "./organisation/controls.ts";
 import { dataSources } from "./organisation/data-sources.ts";
 import { type ExamplePerson, type PersonKey, people, personNamed } from "./organisation/people.ts";
@@ -43,7 +43,8 @@ export function founding(calendar: Calendar): Happening[] {
         one(createSystem, {
           ...system,
           owner: emailOrNull(owner),
-          enforcesApproval: system.slug in enforcedSince ? false : system.enforcesApproval,
+          enforcesApproval:
+            system.slug in enforcementLost || (system.slug in enforcedSince ? false : system.enforcesApproval),
         }),
       ),
     },

@@ -10,17 +10,28 @@ import { capabilitySlug, emailOf, one } from "./step.ts";
 /** Until so many days ago, grants were often recorded without their approver. */
 const FIRST_HABITS = 560;
 
+/** In these days, ago, a quarter of the renewals came late: provisioners had no list of what ends. */
+const LATE = { from: 340, until: 64 };
+
+const daysLate = (what: string, day: number): number =>
+  day <= LATE.from && day >= LATE.until && spread(`${what} ${day}`) % 4 === 0 ? 8 + (spread(what) % 24) : 0;
+
 /** The days ago on which the grants of a capability began, the first first, and how long each lasts. */
-function periods(agent: ExampleAgent, { added, lasts = 180, grant, renewedUntil }: ExampleCapability): number[] {
+function periods(agent: ExampleAgent, capability: ExampleCapability): number[] {
+  const { name, added, lasts = 180, grant, renewedUntil } = capability;
   if (grant === "none") return [];
   const begins = added ?? agent.registered - after.granted;
   const ends = Math.max(agent.state === "active" ? 0 : (agent.ended ?? 0), renewedUntil ?? 0);
   const days = [begins];
-  if (lasts !== null) for (let day = begins - lasts; day > ends; day -= lasts) days.push(day);
+  if (lasts !== null)
+    for (let day = begins - lasts; day > ends; day -= lasts) {
+      if (renewedUntil === undefined) day -= daysLate(`${agent.slug} ${name}`, day);
+      days.push(day);
+    }
   return days;
 }
 
-/** Who provisioned grants access and renews it on its last day; the approver of that day approves. */
+/** Who provisioned grants access and renews it on its last day, or late; the approver of that day approves. */
 export function grantsOf(agent: ExampleAgent, calendar: Calendar): Happening[] {
   const byDay = new Map<number, ExampleCapability[]>();
   for (const capability of agent.capabilities)

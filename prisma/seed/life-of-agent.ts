@@ -11,6 +11,7 @@ import { grantsOf } from "./grants-of-agent.ts";
 import { after, everyHeld, type Held, holderOn, isTeam } from "./lives.ts";
 import type { Calendar } from "./moments.ts";
 import type { ExampleAgent, ExampleCapability } from "./organisation/example-agent.ts";
+import { onLeave } from "./organisation/leavers.ts";
 import type { PersonKey } from "./organisation/people.ts";
 import { systems } from "./organisation/systems.ts";
 import type { Happening, Step } from "./replay.ts";
@@ -19,6 +20,13 @@ import { capabilitySlug, emailOf, emailOrNull, one } from "./step.ts";
 const AUTHORITY =
   "May suspend any agent and revoke its access at once (Incident policy 4.2, decided by the chief information security officer).";
 const standIns: Partial<Record<PersonKey, PersonKey>> = { freya: "baptiste", baptiste: "freya", linh: "mateus" };
+
+function standInFor(holder: PersonKey, daysAgo: number): PersonKey | undefined {
+  const usual = standIns[holder];
+  if (usual !== "baptiste") return usual;
+  const { from, until, meanwhile } = onLeave.baptiste;
+  return daysAgo <= from && daysAgo >= until ? meanwhile : usual;
+}
 
 /** Everything that happened to an agent but hand-overs, attestations and what its stories tell. */
 export function lifeOfAgent(agent: ExampleAgent, calendar: Calendar): Happening[] {
@@ -159,7 +167,7 @@ export function naming(held: Held): Step {
     role === "business_owner"
       ? (agent.deputies ?? []).filter((deputy) => deputy !== holder)
       : role === "responder" && !isTeam(holder) && !agent.responderAlone
-        ? [standIns[holder]].filter((deputy) => deputy !== undefined)
+        ? [standInFor(holder, held.named)].filter((deputy) => deputy !== undefined)
         : [];
   return {
     run: async (world, within) => {

@@ -2,6 +2,7 @@ import type { Role } from "#lib/registry/core/vocabulary.ts";
 import { agents } from "./organisation/agents.ts";
 import type { ExampleAgent, Holder } from "./organisation/example-agent.ts";
 import { handOvers } from "./organisation/hand-overs.ts";
+import { seatsGivenUp } from "./organisation/lately.ts";
 import type { PersonKey } from "./organisation/people.ts";
 
 /** Days after the registration on which each step of bringing an agent into use happens. */
@@ -26,14 +27,24 @@ export interface Held {
 export const isTeam = (holder: Holder): holder is Exclude<Holder, PersonKey> => typeof holder !== "string";
 
 /** Who held what when, over all agents, in the order in which it began. */
-export const everyHeld: readonly Held[] = agents.flatMap((agent) => [
-  ...Object.entries(agent.people).flatMap(([role, holder]) => chain(agent, role as Role, holder)),
-  ...agent.capabilities.flatMap(({ name, people, added }) =>
-    Object.entries(people ?? {}).map(([role, holder]) =>
-      first(agent, role as Role, holder, name, added ?? agent.registered),
+export const everyHeld: readonly Held[] = agents
+  .flatMap((agent) => [
+    ...Object.entries(agent.people).flatMap(([role, holder]) => chain(agent, role as Role, holder)),
+    ...agent.capabilities.flatMap(({ name, people, added }) =>
+      Object.entries(people ?? {}).map(([role, holder]) =>
+        first(agent, role as Role, holder, name, added ?? agent.registered),
+      ),
     ),
-  ),
-]);
+  ])
+  .map((held) => ({ ...held, ended: held.ended ?? seatGivenUp(held)?.daysAgo ?? null }));
+
+/** What became of a seat that ended with nobody to take it over; undefined where there is no such thing. */
+function seatGivenUp({ agent, capability, role, holder }: Held) {
+  return seatsGivenUp.find(
+    (seat) =>
+      seat.agent === agent.slug && seat.capability === capability && seat.role === role && seat.holder === holder,
+  );
+}
 
 function first(agent: ExampleAgent, role: Role, holder: Holder, capability: string | null, named: number): Held {
   const waits = capability === null && agent.unaccepted?.includes(role);

@@ -104,7 +104,7 @@ function theQuarter(calendar: Calendar): Happening[] {
       calendar,
       name,
       (key) => opens - 2 - (spread(`${key} this time`) % 5),
-      (key) => spread(`${key} is quick`) % 5 < 3,
+      (key) => speaks(key) && spread(`${key} is quick`) % 5 < 3,
     ),
     { at: calendar.startOf(1) + 7 * 3_600_000, by: null, steps: [onCampaign(name, followCampaign)] },
   ];
@@ -156,21 +156,23 @@ const reviewers: ReadonlySet<PersonKey> = new Set<PersonKey>([
   "daniel",
 ]);
 
+const speaks = (key: PersonKey): boolean => !silent.includes(key);
+
 const agentNamed = (slug: string) => {
   const agent = agents.find((candidate) => candidate.slug === slug);
   if (!agent) throw new Error(`The example organisation has no agent '${slug}'.`);
   return agent;
 };
 
-/** Whoever is asked answers on a day of their own, all that they are asked; the silent ones never do. */
+/** Whoever is asked answers on a day of their own, all that they are asked; the silent ones answer no campaign. */
 const everybodyAnswers = (
   calendar: Calendar,
   name: string,
   dayOf: (key: PersonKey) => number,
-  answers: (key: PersonKey) => boolean = () => true,
+  answers: (key: PersonKey) => boolean = speaks,
 ): Happening[] =>
   people
-    .filter(({ key }) => reviewers.has(key) && !silent.includes(key) && answers(key))
+    .filter(({ key }) => reviewers.has(key) && answers(key))
     .map(({ key }) => ({
       at: calendar.on(dayOf(key), `${key} answers ${name}`, 3),
       by: key,

@@ -127,16 +127,22 @@ const rulesOfTheHouse = (calendar: Calendar): Happening[] => [
     ],
   },
   {
-    at: calendar.on(233, "thresholds", 2),
+    at: calendar.on(560, "thresholds", 2),
     by: "priya",
     reason: "Decided by the security board.",
     steps: [
       one(setPolicy, {
-        concentrationAbove: 20,
-        dueWithinDays: { high: 5 },
-        reason: "Too much hangs on single people, and high gaps stayed open for too long.",
+        concentrationAbove: 60,
+        dueWithinDays: { critical: 3, high: 14 },
+        reason: "Detection and response are small teams yet; a hand-over takes up to two weeks.",
       }),
     ],
+  },
+  {
+    at: calendar.on(16, "concentration", 2),
+    by: "priya",
+    reason: "Decided by the security board.",
+    steps: [one(setPolicy, { concentrationAbove: 20, reason: "Too much hangs on single people." })],
   },
 ];
 
@@ -197,13 +203,13 @@ const changesOfAgents = (calendar: Calendar): Happening[] => {
     ),
     // Agentic is riskier than assistant: the tier rises, and what was allowed before is a clash now.
     {
-      at: calendar.on(40, "updater becomes agentic", 2),
-      by: systemOwner("dependency-updater", 40),
+      at: calendar.on(10, "updater becomes agentic", 2),
+      by: systemOwner("dependency-updater", 10),
       reason: "It follows up on failing checks by itself now.",
       steps: [one(editAgent, { agent: "dependency-updater", interaction: "agentic" })],
     },
     {
-      at: calendar.on(61, "fleet risk taken back", 2),
+      at: calendar.on(12, "fleet risk taken back", 2),
       by: "rhys",
       reason: "Whoever carried it says that the risk has grown with the new vans; it is to be accepted anew.",
       steps: [one(editAgent, { agent: "fleet-event-watcher", residualRisk: { acceptedBy: null } })],

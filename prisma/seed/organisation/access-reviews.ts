@@ -50,7 +50,7 @@ export const vendors = {
   },
 };
 
-/** Who never answers a review, whoever asks. */
+/** Who answers no campaign. */
 export const silent: readonly PersonKey[] = ["oluwaseun", "thandiwe"];
 
 /** What was not simply certified: 'agent / capability'. */
@@ -70,6 +70,8 @@ export const handedOn: readonly { daysAgo: number; from: PersonKey; to: PersonKe
 
 /** Changes of agents for which security began a review, and when it was answered, in days ago. */
 export const reviewedChanges: readonly { agent: string; name: string; daysAgo: number; answered: number }[] = [
+  // Found late: its model had changed three weeks before.
+  { agent: "fraud-signal-reviewer", name: "Fraud signal reviewer: changed model", daysAgo: 112, answered: 99 },
   { agent: "service-desk-resolver", name: "Service desk resolver: changed prompt", daysAgo: 72, answered: 66 },
   { agent: "incident-scribe", name: "Incident scribe: changed model", daysAgo: 64, answered: 60 },
 ];

@@ -8,7 +8,7 @@ export const promptChanges: readonly (readonly [agent: string, daysAgo: number])
   ["travel-dispatcher", 260],
   ["care-companion", 155],
   ["service-desk-resolver", 72],
-  ["broker-quote-assistant", 31],
+  ["broker-quote-assistant", 6],
 ];
 
 /** Agents that went over to the next model, in days ago. */
@@ -25,6 +25,17 @@ export const enforcedSince: Readonly<Record<string, number>> = {
   "deployment-line": 372,
   "payment-gateway": 505,
   "partner-booking": 331,
+  "service-desk": 66,
+  "document-store": 36,
+  "contact-centre": 52,
+  "code-repositories": 44,
+  "customer-hub": 59,
+};
+
+/** Systems that checked the approval from the start and no longer do, since so many days ago. */
+export const enforcementLost: Readonly<Record<string, { daysAgo: number; why: string }>> = {
+  "mail-and-calendar": { daysAgo: 104, why: "The new mail gateway does not know approvals yet." },
+  "customer-identity": { daysAgo: 24, why: "Since the new sign-in screens two calls went through without one." },
 };
 
 /** Departures from the matrix's template, with author and reason. */
@@ -86,11 +97,24 @@ export const overrides: readonly {
 
 /** Gaps that somebody was asked to close, in days ago. */
 export const assignedGaps: readonly (readonly [daysAgo: number, agent: string, rule: string, assignee: PersonKey])[] = [
+  [30, "campaign-drafter", "liability-undocumented", "anneliese"],
+  [23, "service-desk-resolver", "approval-unenforced", "rhys"],
+  [22, "catalogue-tagger", "secret-long-lived", "sanjay"],
+  [20, "sign-in-helper", "control-failing", "freya"],
+  [16, "treasury-forecaster", "duties-clash", "anneliese"],
+  [15, "sign-in-helper", "approval-unenforced", "grace"],
+  [14, "fleet-event-watcher", "system-unowned", "rhys"],
   [12, "catalogue-tagger", "owner-inactive", "farida"],
-  [12, "fleet-event-watcher", "owner-inactive", "oluwaseun"],
-  [11, "fleet-event-watcher", "risk-unaccepted", "oluwaseun"],
-  [9, "travel-dispatcher", "delegation-unregistered", "sinead"],
-  [9, "claims-router-trial", "identity-shared", "ben"],
+  [11, "service-desk-resolver", "unit-unowned", "camila"],
+  [9, "fleet-event-watcher", "owner-inactive", "oluwaseun"],
+  [9, "fleet-event-watcher", "risk-unaccepted", "oluwaseun"],
+  [8, "claims-router-trial", "identity-shared", "ben"],
+  [8, "dependency-updater", "duties-clash", "marisol"],
   [6, "warehouse-question-desk", "identity-shared", "emre"],
+  [6, "travel-dispatcher", "delegation-unregistered", "sinead"],
+  [5, "incident-scribe", "grant-expired", "sanjay"],
+  [5, "cloud-cost-tuner", "team-only", "freya"],
   [4, "service-desk-resolver", "control-failing", "meiling"],
+  [3, "night-desk-translator", "authority-missing", "freya"],
+  [3, "call-notes", "vendor-unowned", "sofia"],
 ];

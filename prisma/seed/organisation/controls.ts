@@ -1,6 +1,6 @@
 import type { PersonKey } from "./people.ts";
 
-/** Who answers for a control wherever no agent names somebody else, from so many days ago on. DAT-03 and VEN-02 have nobody. */
+/** Who answers for a control wherever no agent names somebody else, from so many days ago on. DAT-03 lost its owner lately (lately.ts). */
 export const defaultOwners: readonly (readonly [control: string, owner: PersonKey, daysAgo: number])[] = [
   ["OWN-01", "kwame", 728],
   ["OWN-02", "kwame", 728],
@@ -28,7 +28,9 @@ export const defaultOwners: readonly (readonly [control: string, owner: PersonKe
   ["PRM-02", "sofia", 728],
   ["DAT-01", "takeshi", 728],
   ["DAT-02", "takeshi", 728],
+  ["DAT-03", "hugo", 728],
   ["VEN-01", "charlotte", 728],
+  ["VEN-02", "aiko", 38],
   ["DEL-01", "amina", 500],
   ["DEL-02", "sanjay", 500],
   ["MCP-01", "amina", 500],

@@ -144,7 +144,7 @@ const rows = [
       "Kept until the complaint is answered.",
       "Summaries stay with the complaint.",
     ],
-    ["laleh", 540],
+    ["laleh", 9],
   ],
   [
     "market-rates",

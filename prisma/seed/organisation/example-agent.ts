@@ -41,7 +41,7 @@ export interface ExampleCapability {
   revocation?: readonly [path: string, minutes: number] | null;
   /** Why it is granted. */
   why: string;
-  /** Days that each grant lasts, renewed on its last day; null: no end. Left out: 180. */
+  /** Days that each grant lasts, renewed on its last day unless late; null: no end. Left out: 180. */
   lasts?: number | null;
   /** Nobody approved the grant, or nothing grants it. */
   grant?: "unapproved" | "none";

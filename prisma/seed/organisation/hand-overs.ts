@@ -82,15 +82,40 @@ export const handOvers: readonly HandOver[] = [
     to: "nikhil",
     why: "Ben Achterberg moved to the test platform.",
   },
+  {
+    daysAgo: 62,
+    agent: "dependency-updater",
+    role: "detector",
+    from: "arjun",
+    to: "amina",
+    why: "Whoever knows the checks watches them.",
+  },
+  // Weeks late: Yaw Darko had left, and nobody answered for how these two end.
+  {
+    daysAgo: 26,
+    agent: "renewal-price-adviser",
+    role: "retirement_owner",
+    from: "yaw",
+    to: "gabriel",
+    why: "Yaw Darko left.",
+  },
+  {
+    daysAgo: 24,
+    agent: "catalogue-tagger",
+    role: "retirement_owner",
+    from: "yaw",
+    to: "takeshi",
+    why: "Yaw Darko left.",
+  },
   // Late: Stelian Ionescu had left three days before, and his duties were nobody's meanwhile.
   {
-    daysAgo: 30,
+    daysAgo: 8,
     agent: "garage-booking-agent",
     role: "business_owner",
     from: "stelian",
     to: "oluwaseun",
     why: "Stelian Ionescu left.",
-    accepts: 6,
+    accepts: 2,
   },
   // Grace Wanjiru has not said yes yet, and Ama Boateng answers meanwhile.
   {

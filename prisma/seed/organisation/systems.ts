@@ -16,7 +16,7 @@ type Row = readonly [
 const rows = [
   ["claims-core", "Claims Core", "api", "ravi", "restricted", true, "Every claim from first notice to closing."],
   ["policy-admin", "Policy Administration", "api", "chiara", "confidential", true, "Policies, cover and premiums."],
-  ["customer-hub", "Customer Hub", "saas", "grace", "confidential", false, "Contacts, cases and consent of customers."],
+  ["customer-hub", "Customer Hub", "saas", "grace", "confidential", true, "Contacts, cases and consent of customers."],
   ["payment-gateway", "Payment Gateway", "payment", "oskar", "restricted", true, "Pays claims, refunds and advances."],
   [
     "treasury-ledger",
@@ -78,10 +78,10 @@ const rows = [
     "repository",
     "marisol",
     "internal",
-    false,
+    true,
     "Source code, reviews and pipelines.",
   ],
-  ["service-desk", "Service Desk", "saas", "shira", "internal", false, "Tickets of everybody who works here."],
+  ["service-desk", "Service Desk", "saas", "shira", "internal", true, "Tickets of everybody who works here."],
   ["knowledge-base", "Knowledge Base", "saas", "yuki", "internal", null, "Articles for customers and handlers."],
   [
     "mail-and-calendar",
@@ -92,7 +92,7 @@ const rows = [
     false,
     "Mailboxes, calendars and meetings.",
   ],
-  ["contact-centre", "Contact Centre", "saas", "tariq", "confidential", false, "Calls and chats with customers."],
+  ["contact-centre", "Contact Centre", "saas", "tariq", "confidential", true, "Calls and chats with customers."],
   [
     "data-warehouse",
     "Data Warehouse",
@@ -104,7 +104,7 @@ const rows = [
   ],
   ["people-suite", "People Suite", "saas", "tunde", "restricted", true, "Contracts, pay and absences of employees."],
   ["procurement-suite", "Procurement Suite", "saas", "mbali", "internal", true, "Suppliers, orders and invoices."],
-  ["document-store", "Document Store", "saas", "noor", "confidential", false, "Files that belong to no other system."],
+  ["document-store", "Document Store", "saas", "noor", "confidential", true, "Files that belong to no other system."],
   ["fraud-engine", "Fraud Engine", "api", "cormac", "restricted", true, "Scores and alerts about suspicious claims."],
   [
     "repair-network",
@@ -116,7 +116,7 @@ const rows = [
     "Garages and craftsmen, their calendars and prices.",
   ],
   ["campaign-suite", "Campaign Suite", "saas", "camila", "internal", null, "Newsletters, audiences and web campaigns."],
-  ["telematics-feed", "Telematics Feed", "api", null, "confidential", false, "Positions and events of insured vans."],
+  ["telematics-feed", "Telematics Feed", "api", "kofi", "confidential", false, "Positions and events of insured vans."],
   ["observability", "Observability", "saas", "mateus", "internal", true, "Logs, metrics and alerts of all systems."],
   [
     "partner-booking",

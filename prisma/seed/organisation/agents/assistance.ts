@@ -53,7 +53,7 @@ export const assistanceAgents: readonly ExampleAgent[] = [
         history: [
           [612, "in_place"],
           [280, "tested"],
-          [3, "failing", "In this week's drill it took eleven minutes to stop."],
+          [2, "failing", "In this week's drill it took eleven minutes to stop."],
         ],
       },
       {
@@ -101,7 +101,7 @@ export const assistanceAgents: readonly ExampleAgent[] = [
         tools: ["agents.ask"],
         why: "Costs are checked before they are promised.",
         lasts: 180,
-        added: 410,
+        added: 8,
       },
       {
         name: "Read assistance cases",
@@ -201,7 +201,7 @@ export const assistanceAgents: readonly ExampleAgent[] = [
     name: "Night desk translator",
     unit: "Assistance",
     state: "active",
-    registered: 208,
+    registered: 19,
     by: "anya",
     purpose: "Translates between travellers and hospitals.",
     taskBoundary: "Conversations that the night desk opened.",

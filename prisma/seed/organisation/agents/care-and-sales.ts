@@ -147,7 +147,7 @@ export const salesAgents: readonly ExampleAgent[] = [
     name: "Campaign drafter",
     unit: "Sales and Marketing",
     state: "active",
-    registered: 245,
+    registered: 80,
     by: "thandiwe",
     purpose: "Drafts newsletters and web texts.",
     taskBoundary: "Texts for approved campaigns. People publish.",
@@ -172,7 +172,7 @@ export const salesAgents: readonly ExampleAgent[] = [
     controls: [
       {
         control: "PRM-02",
-        history: [[200, "not_applicable", "Editors publish every text themselves; nothing leaves without them."]],
+        history: [[55, "not_applicable", "Editors publish every text themselves; nothing leaves without them."]],
       },
     ],
     capabilities: [

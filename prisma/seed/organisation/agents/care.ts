@@ -261,7 +261,7 @@ export const careAgents: readonly ExampleAgent[] = [
     name: "Call notes",
     unit: "Customer Care",
     state: "active",
-    registered: 290,
+    registered: 24,
     by: "tariq",
     purpose: "Writes notes of calls while people talk.",
     taskBoundary: "Calls whose caller agreed to it.",
@@ -286,7 +286,7 @@ export const careAgents: readonly ExampleAgent[] = [
       control_owner: "sinead",
       approver: "sofia",
       detector: "arjun",
-      responder: "baptiste",
+      responder: "freya",
     },
     deputies: ["laleh"],
     controls: [
@@ -294,8 +294,8 @@ export const careAgents: readonly ExampleAgent[] = [
         control: "VEN-02",
         owner: "aiko",
         history: [
-          [260, "in_place"],
-          [60, "failing"],
+          [10, "in_place"],
+          [5, "failing"],
         ],
       },
     ],

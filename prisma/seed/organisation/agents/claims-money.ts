@@ -163,7 +163,7 @@ export const claimsMoneyAgents: readonly ExampleAgent[] = [
         tools: ["payees.compare"],
         bounds: { text: "Yes or no answers, no account numbers" },
         why: "One account behind five claims is the commonest pattern.",
-        lasts: 90,
+        lasts: 80,
         renewedUntil: 45,
       },
       {

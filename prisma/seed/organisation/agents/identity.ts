@@ -122,7 +122,7 @@ export const identityAgents: readonly ExampleAgent[] = [
     name: "Access review helper",
     unit: "Security",
     state: "active",
-    registered: 282,
+    registered: 286,
     by: "salma",
     purpose: "Prepares access reviews: who has what, and who does not use it.",
     taskBoundary: "Reading groups and sign-ins. It proposes, reviewers decide.",
@@ -153,14 +153,15 @@ export const identityAgents: readonly ExampleAgent[] = [
       },
     ],
     capabilities: [
-      // Reading an identity store is at least high, however little it does (R119); and a grant for a year is too long there (R120).
+      // Reading an identity store is at least high, however little it does (R119).
       {
         name: "Read groups and members",
         action: "read",
         system: "workforce-directory",
         tools: ["groups.read"],
         why: "Reviews list members.",
-        lasts: 365,
+        lasts: 90,
+        renewedUntil: 50,
       },
       {
         name: "Read sign-ins",
@@ -169,6 +170,7 @@ export const identityAgents: readonly ExampleAgent[] = [
         tools: ["signins.read"],
         why: "Unused access shows by missing sign-ins.",
         lasts: 90,
+        renewedUntil: 50,
       },
     ],
   },

@@ -135,7 +135,8 @@ export const platformAgents: readonly ExampleAgent[] = [
       control_owner: "mateus",
       approver: "tomasz",
       detector: "arjun",
-      responder: { team: "incident-response" },
+      // Until last week: the team stands there alone since (lately.ts).
+      responder: "freya",
     },
     deputies: ["mateus"],
     controls: [
@@ -239,7 +240,7 @@ export const platformAgents: readonly ExampleAgent[] = [
         tools: ["pages.send"],
         bounds: { text: "The rota only", perHour: 12 },
         why: "People forget to page while they repair.",
-        lasts: 180,
+        lasts: 196,
         renewedUntil: 45,
       },
     ],

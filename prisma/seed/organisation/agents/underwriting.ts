@@ -21,8 +21,7 @@ export const underwritingAgents: readonly ExampleAgent[] = [
       business_owner: "siobhan",
       system_owner: "gabriel",
       security_owner: "leila",
-      // Left, and nobody has taken over how it ends.
-      retirement_owner: "yaw",
+      retirement_owner: "gabriel",
       provisioner: "olga",
       control_owner: "vikram",
       approver: "eleni",

@@ -23,7 +23,7 @@ export const workplaceAgents: readonly ExampleAgent[] = [
       ["Claims", "ewa"],
       ["Customer Care", "laleh"],
       ["Finance", "zeynep"],
-      ["Sales and Marketing", null],
+      ["Sales and Marketing", "camila"],
     ],
     delegatesTo: ["mailing-list-keeper"],
     people: {
@@ -45,7 +45,7 @@ export const workplaceAgents: readonly ExampleAgent[] = [
         history: [
           [470, "in_place"],
           [250, "tested"],
-          [14, "failing"],
+          [12, "failing"],
         ],
       },
       {
