@@ -6,7 +6,13 @@ import { freePort } from "./scripts/launcher/ports.ts";
 process.env.E2E_PORT ??= String(await freePort());
 const executablePath = browserPath();
 
-const apart = ["access-matrix.spec.ts", "launcher.spec.ts", "onboarding.spec.ts", "open-id.spec.ts"];
+const apart = [
+  "access-matrix.spec.ts",
+  "dead-letters.spec.ts",
+  "launcher.spec.ts",
+  "onboarding.spec.ts",
+  "open-id.spec.ts",
+];
 
 export default defineConfig({
   testDir: "e2e",

@@ -48,7 +48,7 @@ export const problemRules: Record<string, { kind: RefusalKind; says: string }> =
   "complete-without-people": { kind: "invalid", says: "Only a file of people can say that it holds everybody." },
   "data-source-in-use": {
     kind: "conflict",
-    says: "Agents use the data source still; `errors` names each. Take it from them, then end it.",
+    says: "Agents use the data source still; `errors` names each. Take it away there, then end it.",
   },
   "data-owner-decides": { kind: "forbidden", says: "Only the data owner decides about use, retention and summaries." },
   "data-undecided": {

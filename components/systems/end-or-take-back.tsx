@@ -67,7 +67,7 @@ export function EndDataSource({ source }: { source: Thing }) {
         inUse.count > 0 ? (
           <StillUsed
             inUse={inUse}
-            says={`${counted(inUse.count, "agent uses", "agents use")} it still. Take it from ${inUse.count === 1 ? "it" : "them"}, then end it.`}
+            says={`${counted(inUse.count, "agent uses", "agents use")} it still. Take it away there, then end it.`}
             all={`/agents?dataSource=${source.slug}`}
           />
         ) : undefined

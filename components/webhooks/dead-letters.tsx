@@ -1,63 +1,61 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { api } from "#components/api-client.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Section } from "#components/ui/page-head.tsx";
-import { Refused, useSending } from "#components/ui/sending.tsx";
+import { GivenUp } from "#components/ui/given-up.tsx";
 import type { DeliveryAnswer, WebhookAnswer } from "#lib/webhooks/core/webhook-answer.ts";
 import type { resendDeliveries } from "#lib/webhooks/resend-deliveries.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { DiscardDelivery } from "./discard-delivery.tsx";
 
-/** What an endpoint did not take in two days: each with why, and the ways to send it again or to set it aside. */
-export function DeadLetters({
-  webhook,
-  deliveries,
-  now,
-}: {
+interface Given {
   webhook: WebhookAnswer;
   deliveries: readonly DeliveryAnswer[];
   now: number;
-}) {
-  const { busy, problem, send } = useSending();
-  const resend = (some?: string[]) =>
-    send(() =>
-      api.post<typeof resendDeliveries>(
-        `/webhooks/${webhook.id}/resend`,
-        some === undefined ? {} : { deliveries: some },
-      ),
-    );
+}
+
+const named = ({ sequence }: DeliveryAnswer): string => `entry ${sequence}`;
+
+const common = ({ webhook, deliveries, now }: Given) => ({
+  things: deliveries,
+  named,
+  resend: (ids?: string[]) =>
+    api.post<typeof resendDeliveries>(`/webhooks/${webhook.id}/resend`, ids === undefined ? {} : { deliveries: ids }),
+  row: (delivery: DeliveryAnswer, acts: ReactNode) => (
+    <DeliveryRow key={delivery.id} delivery={delivery} now={now}>
+      {acts}
+    </DeliveryRow>
+  ),
+});
+
+/** What an endpoint did not take in two days: each with why, and the ways to send it again or to set it aside. */
+export function DeadLetters(given: Given) {
+  const { webhook } = given;
   return (
-    <Section
+    <GivenUp
+      {...common(given)}
       id={`dead-${webhook.id}`}
       title={`Dead letters of ${webhook.name}`}
-      count={webhook.dead}
+      total={webhook.dead}
       says="Given up after nine attempts. Sent again, each keeps its id, so that the receiver knows what it has had."
-      actions={
-        <Button disabled={busy} onClick={() => resend()}>
-          Send all {webhook.dead} again
-        </Button>
-      }
-    >
-      <Refused problem={problem} />
-      <ul className="border-t border-line-strong">
-        {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} now={now}>
-            <Button
-              className="h-7"
-              disabled={busy}
-              aria-label={`Send again: entry ${delivery.sequence}`}
-              onClick={() => resend([delivery.id])}
-            >
-              Send again
-            </Button>
-            <DiscardDelivery webhook={webhook} delivery={delivery} />
-          </DeliveryRow>
-        ))}
-      </ul>
-      {webhook.dead > deliveries.length ? (
-        <p className="mt-2 text-sm text-soft">The newest {deliveries.length} are shown.</p>
-      ) : null}
-    </Section>
+      act="Send again"
+      actForAll={`Send all ${webhook.dead} again`}
+      besides={(delivery) => <DiscardDelivery webhook={webhook} delivery={delivery} />}
+    />
+  );
+}
+
+/** Dead letters of an endpoint that were set aside: by whom and why, and the way to send one after all. */
+export function DiscardedDeliveries(given: Given) {
+  const { webhook } = given;
+  return (
+    <GivenUp
+      {...common(given)}
+      id={`discarded-${webhook.id}`}
+      title={`Discarded for ${webhook.name}`}
+      total={webhook.discarded}
+      says="Given up, and set aside by an admin."
+      act="Send after all"
+    />
   );
 }

@@ -8,6 +8,7 @@ import { line, oneOf, reference, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { ownControlFields } from "./control-fields.ts";
 import { catalogueById } from "./core/catalogue.ts";
+import { holdControl } from "./hold-control.ts";
 import { controlAnswers, controlRows, type OwnDefinition } from "./store.ts";
 
 /**
@@ -32,12 +33,7 @@ export const editControl = command({
   }),
   async load(tx, input) {
     const inCatalogue = catalogueById.get(input.control);
-    if (inCatalogue)
-      // A catalogue control has no row until somebody says something about it.
-      await tx.query(`INSERT INTO "Control" ("controlId") VALUES ($1) ON CONFLICT DO NOTHING RETURNING id::text`, [
-        input.control,
-      ]);
-    await tx.query(`SELECT id::text FROM "Control" WHERE "controlId" = $1 FOR UPDATE`, [input.control]);
+    await holdControl(tx, input.control, "UPDATE");
     const held = await tx.models.control.findUnique({ where: { controlId: input.control } });
     if (!held) throw missing("control", input.control);
     const { defaultOwner } = await idsInFields(tx, "person", { defaultOwner: input.defaultOwner });

@@ -127,7 +127,7 @@ describe("R27: a data source that agents use", () => {
     await world.refused(() => endSource(source), {
       kind: "conflict",
       rule: "data-source-in-use",
-      message: `1 agent uses ${source.name} still: ${agent.name}. Take it from them, then end it.`,
+      message: `1 agent uses ${source.name} still: ${agent.name}. Take it away there, then end it.`,
       errors: [{ path: "dataSource", message: agent.name }],
     });
     await editAgent(world.admin, { agent: agent.slug, dataSources: [] });

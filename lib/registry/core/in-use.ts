@@ -57,7 +57,7 @@ export function refuseDataSourceInUse(name: string, inUse: InUse): void {
   throw new Refusal(
     "conflict",
     "data-source-in-use",
-    told(name, inUse, counted(inUse.count, "agent uses", "agents use"), "Take it from them"),
+    told(name, inUse, counted(inUse.count, "agent uses", "agents use"), "Take it away there"),
     { errors: inUse.by.map((use) => ({ path: "dataSource", message: named(use) })) },
   );
 }

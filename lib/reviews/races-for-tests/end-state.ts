@@ -64,6 +64,9 @@ const forbidden: Readonly<Record<string, string>> = {
   "Who had been asked to close the gap accepted it": `SELECT FROM "Exception" x JOIN "Evidence" e ON e."subjectId" = x."gapId" AND e.type = 'gap.assigned'
      WHERE x."agentId" = $1::uuid AND e.payload::jsonb #>> '{assignee,id}' = x."decidedById"::text
        AND e.sequence < COALESCE(${placeOf("x.id", "exception.approved")}, ${placeOf("x.id", "exception.refused")})`,
+  "Who had become the default owner of its control accepted the gap": `SELECT FROM "Exception" x JOIN "Gap" g ON g.id = x."gapId"
+       JOIN "Control" k ON k."controlId" = g."controlId" AND k."defaultOwnerId" = x."decidedById"
+     WHERE x."agentId" = $1::uuid AND x.state = 'approved' AND ${placeOf("k.id", "control.edited")} < ${placeOf("x.id", "exception.approved")}`,
   "Who had become its business owner accepted the gap": `SELECT FROM "Exception" x JOIN "Assignment" s ON s."agentId" = x."agentId" AND s.role = 'business_owner' AND s."personId" = x."decidedById"
      WHERE x."agentId" = $1::uuid AND ${placeOf("s.id", "assignment.created")} < COALESCE(${placeOf("x.id", "exception.approved")}, ${placeOf("x.id", "exception.refused")})`,
   "A gap is accepted without an exception, or open in spite of one": `SELECT FROM "Gap" g WHERE g."agentId" = $1::uuid AND g.status <> 'closed'

@@ -1,3 +1,4 @@
+import { editAgentControl } from "#lib/controls/edit-agent-control.ts";
 import { listGaps } from "#lib/gaps/list-gaps.ts";
 import { DAY, iso } from "#lib/platform/core/clock.ts";
 import type { changing } from "#lib/workflow/changing-for-tests.ts";
@@ -10,6 +11,9 @@ import type { ReviewWorld } from "../reviews-for-tests.ts";
 import { does, type Race, type Raced } from "./race.ts";
 
 const reason = "Right as shown";
+
+/** One that applies to every agent. */
+const CONTROL = "OWN-01";
 
 /** What people may do at once about a gap for which an exception is asked. */
 export function exceptionRaces({ world, people, approved }: ReturnType<typeof changing>): Race[] {
@@ -24,9 +28,12 @@ export function exceptionRaces({ world, people, approved }: ReturnType<typeof ch
       one: Guard,
       other: Guard,
     ) => Raced["contenders"],
+    rule = "escalation-missing",
   ): Promise<Raced> => {
     const { agent } = await approved("pay");
-    const { data } = await listGaps(world.admin, { agent: agent.slug, rule: "escalation-missing" });
+    if (rule === "control-failing")
+      await editAgentControl(world.admin, { agent: agent.slug, control: CONTROL, status: "failing" });
+    const { data } = await listGaps(world.admin, { agent: agent.slug, rule });
     const gap = data[0]?.id ?? "";
     const { id } = await requestException(world.as(people.owner), {
       gap,
@@ -71,6 +78,17 @@ export function exceptionRaces({ world, people, approved }: ReturnType<typeof ch
           does(one.context, "approveException", { exception, reason }),
           does(world.as(people.owner), "createAssignment", { agent, role: "business_owner", person: one.id }),
         ]),
+    },
+    {
+      name: "exception: who says yes becomes the default owner of its control",
+      prepare: () =>
+        excusing(
+          ({ exception }, one) => [
+            does(one.context, "approveException", { exception, reason }),
+            does(world.admin, "editControl", { control: CONTROL, defaultOwner: one.id }),
+          ],
+          "control-failing",
+        ),
     },
     {
       name: "exception: yes and a withdrawal",

@@ -1,4 +1,5 @@
 // One of the two processes of a race about what people really decide at once.
+import { editControl } from "#lib/controls/edit-control.ts";
 import { assignGap } from "#lib/gaps/assign-gap.ts";
 import { createAssignment } from "#lib/registry/create-assignment.ts";
 import { addCapability } from "#lib/workflow/add-capability.ts";
@@ -25,6 +26,7 @@ export const verbs = {
   changeCapability,
   createAssignment,
   assignGap,
+  editControl,
   approveException,
   refuseException,
   withdrawException,

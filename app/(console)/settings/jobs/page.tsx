@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { DiscardedMails } from "#components/jobs/discarded-mails.tsx";
-import { FailedMails } from "#components/jobs/failed-mails.tsx";
+import { DiscardedMails, FailedMails } from "#components/jobs/failed-mails.tsx";
 import { JobsTable } from "#components/jobs/jobs-table.tsx";
 import { QueueFigures } from "#components/jobs/queue-figures.tsx";
 import { WorkTable } from "#components/jobs/work-table.tsx";
