@@ -6,6 +6,16 @@ import { freePort } from "./scripts/launcher/ports.ts";
 process.env.E2E_PORT ??= String(await freePort());
 const executablePath = browserPath();
 
+/**
+ * What Chromium leaves out. For each window, which here is each journey, it would make the lists beneath its address bar
+ * ready, which takes as much as a page of ours does. The last such switch alone counts: Playwright's own are said again.
+ */
+const leftOut = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"].concat(
+  ["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"],
+  ["HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AimEnabled"],
+  ["AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"],
+);
+
 const apart = [
   "access-matrix.spec.ts",
   "dead-letters.spec.ts",
@@ -17,7 +27,8 @@ const apart = [
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: false,
-  workers: 2,
+  // One more than the processors of a small machine: a journey often waits for a clock or a program that starts.
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
@@ -31,7 +42,10 @@ export default defineConfig({
     // With pictures and snapshots in it a trace takes more of a small machine than the journey does.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     screenshot: "only-on-failure",
-    launchOptions: executablePath ? { executablePath } : {},
+    launchOptions: {
+      args: [`--disable-features=${leftOut.join(",")}`],
+      ...(executablePath && { executablePath }),
+    },
   },
   projects: [
     // First what starts applications of its own, while the example of the journeys loads.

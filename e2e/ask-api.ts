@@ -1,5 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 
+/** Where the application listens that the journeys share. */
+export const address = `http://localhost:${process.env.E2E_PORT}`;
+
 /** Asks the API as whoever is signed in on the page, from the registry's own origin; fails where it is refused. */
 export async function askApi<Answer>(
   page: Page,
@@ -8,7 +11,7 @@ export async function askApi<Answer>(
   data: object = {},
 ): Promise<Answer> {
   const answer = await page.request[method](`/api/v1${path}`, {
-    headers: { origin: new URL(page.url()).origin },
+    headers: { origin: address },
     ...(method === "get" ? {} : { data }),
   });
   expect(answer.ok(), await answer.text()).toBe(true);

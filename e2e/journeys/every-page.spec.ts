@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { pages } from "../access-pages.ts";
+import { askApi } from "../ask-api.ts";
 import { expect, expectContrastOnDark, test } from "../fixtures.ts";
 import { admin } from "../sign-ins.ts";
 
@@ -52,20 +53,13 @@ async function addressOf(page: Page, route: string): Promise<string> {
 /** Makes what the example organisation does not have, and a page is about. */
 const made: Record<string, (page: Page) => Promise<void>> = {
   async "/settings/drills/[drill]"(page) {
-    const { id } = await write(page, "/drills", { name: "Every page", tier: "critical" });
-    await write(page, `/drills/${id}/cancel`, {}); // nobody else's inbox has to change for it
+    const { id } = await askApi<{ id: string }>(page, "post", "/drills", { name: "Every page", tier: "critical" });
+    await askApi(page, "post", `/drills/${id}/cancel`, {}); // nobody else's inbox has to change for it
   },
   async "/imports/[import]"(page) {
-    await write(page, "/imports?resource=systems&dryRun=true", [{ name: "Seen on every page" }]);
+    await askApi(page, "post", "/imports?resource=systems&dryRun=true", [{ name: "Seen on every page" }]);
   },
 };
-
-async function write(page: Page, path: string, data: unknown): Promise<{ id: string }> {
-  const headers = { origin: new URL(page.url()).origin };
-  const response = await page.request.post(`/api/v1${path}`, { data, headers });
-  expect(response.ok(), await response.text()).toBe(true);
-  return (await response.json()) as { id: string };
-}
 
 /** What the window at `width` cannot show without scrolling sideways. Pixels. */
 async function sidewaysAt(page: Page, width: number): Promise<number> {

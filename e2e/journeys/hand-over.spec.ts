@@ -1,14 +1,10 @@
 import type { Page } from "@playwright/test";
+import { askApi } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
 import { admin } from "../sign-ins.ts";
 
-/** Writes through the API with the session of the page. */
-async function post<Answer = { id: string; slug: string; email: string }>(page: Page, path: string, data: object) {
-  const { origin } = new URL(page.url());
-  const response = await page.request.post(`/api/v1${path}`, { data, headers: { origin } });
-  expect(response.ok(), await response.text()).toBe(true);
-  return (await response.json()) as Answer;
-}
+const post = (page: Page, path: string, data: object) =>
+  askApi<{ id: string; slug: string; email: string }>(page, "post", path, data);
 
 /** Presses Tab until something with this name has the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {

@@ -1,18 +1,11 @@
 import type { Page } from "@playwright/test";
+import { askApi } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
 import { admin, provisioner } from "../sign-ins.ts";
 
-/** Writes through the API with the session of the page. */
-async function post<Answer>(page: Page, path: string, data: object): Promise<Answer> {
-  const { origin } = new URL(page.url());
-  const response = await page.request.post(`/api/v1${path}`, { data, headers: { origin } });
-  expect(response.ok(), await response.text()).toBe(true);
-  return (await response.json()) as Answer;
-}
-
 /** A review of what agents of little and of much risk may do, open, that asks one person. */
 async function openReview(page: Page, name: string): Promise<string> {
-  const { id } = await post<{ id: string }>(page, "/campaigns", {
+  const { id } = await askApi<{ id: string }>(page, "post", "/campaigns", {
     name,
     scope: { agents: ["service-desk-resolver", "mailing-list-keeper", "meeting-minutes"] },
     stages: [{ reviewers: "named", people: [provisioner.email] }],
@@ -20,7 +13,7 @@ async function openReview(page: Page, name: string): Promise<string> {
     remindDaysBefore: [],
     escalateDaysBefore: null,
   });
-  await post(page, `/campaigns/${id}/open`, {});
+  await askApi(page, "post", `/campaigns/${id}/open`, {});
   return id;
 }
 

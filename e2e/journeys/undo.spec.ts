@@ -1,3 +1,4 @@
+import { address } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
 import { admin, responder } from "../sign-ins.ts";
 
@@ -225,7 +226,7 @@ test("rule 8: an exception, a retirement, a campaign and an override that are ha
 test("rule 8: why a role is declined in the inbox is not lost by leaving", async ({ page, signIn }) => {
   await signIn(admin.email, admin.password);
   const named = await page.request.post("/api/v1/agents/call-notes/assignments", {
-    headers: { origin: new URL(page.url()).origin },
+    headers: { origin: address },
     data: { role: "retirement_owner", person: responder.email },
   });
   expect(named.status(), await named.text()).toBe(201);
