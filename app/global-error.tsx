@@ -1,8 +1,9 @@
 "use client";
 
 import "./globals.css";
+import { Listening } from "#components/shell/listening.tsx";
 
-/** Stands in for the whole page when even the layout failed. */
+/** Stands in for the whole page when even the layout failed: it listens too, or its button would be kept for ever. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
@@ -19,6 +20,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
             </button>
           </p>
         </main>
+        <Listening />
       </body>
     </html>
   );

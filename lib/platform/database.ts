@@ -91,11 +91,16 @@ export async function reading<T>(asOf: Instant | null, read: (queryable: Queryab
   return againIfOld(() => readingOnce(asOf, read));
 }
 
+/** How long one statement of a read may take: whoever waits longer has given up, and others need the connection. */
+const LONGEST_READ = "2min";
+
 async function readingOnce<T>(asOf: Instant | null, read: (queryable: Queryable) => Promise<T>): Promise<T> {
   const client = await database().pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${LONGEST_READ}'`,
+    );
     if (asOf !== null) {
       await client.query("SET LOCAL search_path = past, public");
       await client.query("SELECT set_config('answerable.as_of', $1, true)", [iso(asOf)]);

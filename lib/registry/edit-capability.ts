@@ -86,6 +86,7 @@ export function decideCapabilityEdit(
       systems,
       after === undefined ? before : after,
     ),
+    capability.riskTier,
   );
   return { agent, capability, columns, bounds, grant, changes, names, widened };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AgentReach, agentWidens, type CapabilityReach, capabilityWidens, refuseWidening } from "./reach.ts";
-import { actions, agentStates, dataClassifications } from "./vocabulary.ts";
+import { actions, agentStates, dataClassifications, type RiskTier, riskTiers } from "./vocabulary.ts";
 
 const desk = { slug: "desk", dataClassification: "internal" as const };
 const vault = { slug: "vault", dataClassification: "restricted" as const };
@@ -22,6 +22,9 @@ const none: CapabilityReach = {
   bounds: null,
   grant: null,
 };
+
+const widens = (before: CapabilityReach, after: CapabilityReach, tier: RiskTier = "moderate") =>
+  capabilityWidens(before, after, tier);
 
 describe("R59: what widens a capability", () => {
   test.each<[string, Partial<CapabilityReach>, (keyof CapabilityReach)[]]>([
@@ -50,13 +53,17 @@ describe("R59: what widens a capability", () => {
     ["no grant", { grant: null }, []],
     ["another approver of the grant", { grant: { ...grant, approvedById: "eve" } }, ["grant"]],
     ["an approver who is not named any more", { grant: { ...grant, approvedById: null } }, []],
-  ])("%s", (_, more, widened) => expect(capabilityWidens(held, { ...held, ...more })).toEqual(widened));
+  ])("%s", (_, more, widened) => expect(widens(held, { ...held, ...more })).toEqual(widened));
 
   test("what is stated of a capability of which nothing was: its first grant, its system and its tools", () => {
-    expect(capabilityWidens(none, { ...none, bounds: { amount: 5 } })).toEqual([]);
-    expect(capabilityWidens(none, { ...none, action: "execute" })).toEqual([]);
-    expect(capabilityWidens(none, held)).toEqual(["action", "system", "tools", "dataClassification", "grant"]);
+    expect(widens(none, { ...none, action: "execute" })).toEqual([]);
+    expect(widens(none, held, "low")).toEqual(["action", "system", "tools", "dataClassification", "grant"]);
   });
+});
+
+test("R62: the first bounds widen where they let pass what waits for an approver each time without any", () => {
+  const widening = riskTiers.filter((tier) => widens(none, { ...none, bounds: { amount: 5 } }, tier).length > 0);
+  expect(widening).toEqual(["moderate"]);
 });
 
 describe("R59: what widens an agent", () => {
@@ -90,7 +97,7 @@ describe("over any two reaches", () => {
   test("a reach does not widen itself", () =>
     fc.assert(
       fc.property(reach, (one) => {
-        expect(capabilityWidens(one, one)).toEqual([]);
+        expect(widens(one, one)).toEqual([]);
       }),
     ));
 
@@ -98,8 +105,8 @@ describe("over any two reaches", () => {
     fc.assert(
       fc.property(reach, fc.subarray(["a", "b", "c"]), (one, fewer) => {
         const narrower = { ...one, tools: one.tools.filter((tool) => fewer.includes(tool)) };
-        expect(capabilityWidens(one, narrower)).toEqual([]);
-        expect(capabilityWidens(narrower, one)).toEqual(narrower.tools.length < one.tools.length ? ["tools"] : []);
+        expect(widens(one, narrower)).toEqual([]);
+        expect(widens(narrower, one)).toEqual(narrower.tools.length < one.tools.length ? ["tools"] : []);
       }),
     ));
 
@@ -116,9 +123,9 @@ describe("over any two reaches", () => {
             if (step === "data") now = { ...now, dataClassification: "public" };
             if (step === "action") now = { ...now, action: "read" };
             if (step === "no grant") now = { ...now, grant: null };
-            expect(capabilityWidens(before, now)).toEqual([]);
+            expect(widens(before, now)).toEqual([]);
           }
-          expect(capabilityWidens(one, now)).toEqual([]);
+          expect(widens(one, now)).toEqual([]);
         },
       ),
     ));

@@ -9,7 +9,9 @@ import {
   dataClassifications,
   type Environment,
   highest,
+  type RiskTier,
 } from "#lib/registry/core/vocabulary.ts";
+import { approvalByTier } from "#lib/risk/core/approval-at-runtime.ts";
 import { assumed } from "#lib/risk/core/risk-table.ts";
 
 /** In these states the reach of an agent was approved: what widens it waits for a decision (R59). */
@@ -56,9 +58,15 @@ const classOf = ({ dataClassification, system }: CapabilityReach): DataClassific
 const limits = ["amount", "perHour", "fanOut"] as const;
 const words = ["text", "currency", "hours"] as const;
 
-/** Bounds widen when a limit grows or falls away; words cannot be compared, so that other words count as wider. */
-function boundsWiden(before: CapabilityReach["bounds"], after: CapabilityReach["bounds"]): boolean {
-  if (before === null) return false;
+/**
+ * Bounds widen when a limit grows or falls away; words cannot be compared, so that other words count as wider. The first
+ * ones widen where the tier lets pass within bounds what waits for somebody without any (R62).
+ */
+function boundsWiden(before: CapabilityReach["bounds"], after: CapabilityReach["bounds"], tier: RiskTier): boolean {
+  if (before === null) {
+    const { withinBounds, withoutBounds } = approvalByTier.rows[tier];
+    return after !== null && withinBounds !== withoutBounds;
+  }
   if (after === null) return true;
   const grows = limits.some((limit) => {
     const [was, is] = [before[limit], after[limit]];
@@ -82,16 +90,20 @@ function grantWidens(before: CapabilityReach["grant"], after: CapabilityReach["g
 }
 
 /**
- * In which fields a capability reaches further than before; empty where it reaches no further. Another action is wider
- * unless it only reads: no other is contained in another.
+ * In which fields a capability, of the tier that it has now, reaches further than before; empty where it reaches no
+ * further. Another action is wider unless it only reads: no other is contained in another.
  */
-export function capabilityWidens(before: CapabilityReach, after: CapabilityReach): (keyof CapabilityReach)[] {
+export function capabilityWidens(
+  before: CapabilityReach,
+  after: CapabilityReach,
+  tier: RiskTier,
+): (keyof CapabilityReach)[] {
   const widened: Record<keyof CapabilityReach, boolean> = {
     action: actionOf(after) !== actionOf(before) && actionOf(after) !== "read",
     system: after.system !== null && after.system.slug !== before.system?.slug,
     tools: after.tools.some((tool) => !before.tools.includes(tool)),
     dataClassification: dataClassifications.indexOf(classOf(after)) > dataClassifications.indexOf(classOf(before)),
-    bounds: boundsWiden(before.bounds, after.bounds),
+    bounds: boundsWiden(before.bounds, after.bounds, tier),
     grant: grantWidens(before.grant, after.grant),
   };
   return (Object.keys(widened) as (keyof CapabilityReach)[]).filter((field) => widened[field]);
