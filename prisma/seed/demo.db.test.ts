@@ -163,7 +163,7 @@ describe("the example organisation", () => {
       `SELECT answerable, total FROM "DailyFigure" ORDER BY day`,
     );
     const shares = figures.filter(({ total }) => total > 0).map(({ answerable, total }) => answerable / total);
-    expect(figures).toHaveLength(57);
+    expect(figures).toHaveLength(77);
     const today = shares.at(-1) ?? 0;
     expect(today).toBeGreaterThan(0.8);
     expect(today).toBeLessThan(0.88);

@@ -26,12 +26,11 @@ export interface LoadedExample {
 
 /**
  * The clock looks in so many days ago, so that what only time opened is in the history as well: once a month, once a
- * fortnight in the last year, once a week in the last quarter, and each day of the last two weeks.
+ * week in the last year, which the overview draws, and each day of the last two weeks.
  */
 const looks = [
   ...Array.from({ length: 12 }, (_, index) => 722 - index * 30),
-  ...Array.from({ length: 19 }, (_, index) => 364 - index * 14),
-  ...Array.from({ length: 11 }, (_, index) => 91 - index * 7),
+  ...Array.from({ length: 50 }, (_, index) => 364 - index * 7),
   ...Array.from({ length: 14 }, (_, index) => 14 - index),
 ];
 
