@@ -99,7 +99,10 @@ export function registrationSlots(given: RegistrationFacts): Slot[] {
   return [
     ...alwaysAsked(given, asking),
     ...ownersOfWhatItTouches(given, asking),
-    ...complianceAsked(given),
+    ...complianceAsked(given, directory, {
+      question: "Does it meet what law and contracts ask?",
+      parts: ["exposure", "purpose"],
+    }),
     ...riskCarrier(given, asking),
   ];
 }
@@ -166,16 +169,19 @@ function ownersOfWhatItTouches({ facts, seats }: RegistrationFacts, { ofOwner }:
 }
 
 /** Compliance's question, where the exposure asks for it; security's where nobody else has that platform role. */
-function complianceAsked(given: RegistrationFacts): Slot[] {
-  const exposed = complianceReasons(given);
-  if (exposed.length === 0) return [];
-  const { complianceThere } = given.directory;
-  const because = `Compliance decides because ${exposed.join(", ")}`;
+export function complianceAsked(
+  exposed: Pick<RegistrationFacts, "facts" | "seats">,
+  { complianceThere }: Pick<Directory, "complianceThere">,
+  { question, parts }: Pick<Slot, "question" | "parts">,
+): Slot[] {
+  const reasons = complianceReasons(exposed);
+  if (reasons.length === 0) return [];
+  const because = `Compliance decides because ${reasons.join(", ")}`;
   return [
     {
       slot: "compliance",
-      question: "Does it meet what law and contracts ask?",
-      parts: ["exposure", "purpose"],
+      question,
+      parts,
       forId: null,
       askedId: null,
       askedRole: complianceThere ? "compliance" : "security",
