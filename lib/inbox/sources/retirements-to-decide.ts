@@ -1,8 +1,9 @@
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 import { DUE_OF_RETIREMENT } from "#lib/workflow/due-decisions.ts";
 import type { InboxSource } from "../source.ts";
 
 const holding = (roles: string, now: string): string => `s."agentId" = r."agentId" AND s.role IN (${roles})
-        AND s."startsAt" <= ${now}::timestamptz AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz)`;
+        AND ${presentInSql("s", now)}`;
 
 /**
  * Retirements that wait for a decision, for who answers for the agent and did not ask, and for whoever has it before them

@@ -2,6 +2,7 @@ import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { AgentState, Severity } from "#lib/registry/core/vocabulary.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -129,7 +130,7 @@ export async function endingExceptions(queryable: Queryable, now: Instant, until
        jsonb_build_object('slug', a.slug, 'name', a.name) AS agent, jsonb_build_object('id', g.id, 'sentence', g.sentence) AS gap,
        ARRAY(SELECT DISTINCT p.id::text FROM "Person" p WHERE p.status = 'active' AND (p.id IN (e."requestedById", e."decidedById", g."assigneeId")
          OR p.id IN (SELECT h."personId" FROM "Assignment" h WHERE h."agentId" = e."agentId" AND h.role = 'business_owner'
-           AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people
+           AND ${presentInSql("h", "$1")}))) AS people
      FROM "Exception" e JOIN "Gap" g ON g.id = e."gapId" JOIN "Agent" a ON a.id = e."agentId"
      WHERE (e.state = 'approved' AND e."endsAt" <= $2::timestamptz) OR (e.state = 'requested' AND e."endsAt" <= $1::timestamptz)
      ORDER BY e."endsAt", e.id`,
