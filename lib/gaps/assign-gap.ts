@@ -38,7 +38,7 @@ export const assignGap = command({
     return { gap, assignee, changes: (assignee?.id ?? null) !== gap.assigneeId };
   },
   async save(tx, { gap, assignee, changes }, { actor, clock }) {
-    if (changes) await saveAssignee(tx, gap.id, assignee, actor.personId, clock.now());
+    if (changes) await saveAssignee(tx, gap.id, { assignee, by: actor.personId }, clock.now());
     // Whoever took it themselves knows.
     if (changes && assignee !== null && assignee.id !== actor.personId)
       await notify(tx, gapAssigned(gap, assignee.id, actor), clock.now());

@@ -6,9 +6,11 @@ export const ages = ["week", "month", "quarter", "older"] as const;
 
 const at = (instant: Instant): string => `'${iso(instant)}'::timestamptz`;
 
+/** When gap `g` is due, as a group of lists: overdue, or within a week, a month, or later. */
 export const dueSql = (now: Instant): string => `CASE WHEN g."dueAt" <= ${at(now)} THEN 'overdue'
   WHEN g."dueAt" <= ${at(now + 7 * DAY)} THEN 'week' WHEN g."dueAt" <= ${at(now + 30 * DAY)} THEN 'month' ELSE 'later' END`;
 
+/** For how long gap `g` is open, as a group of lists: a week, a month, a quarter, or longer. */
 export const ageSql = (now: Instant): string => `CASE WHEN g."openedAt" > ${at(now - 7 * DAY)} THEN 'week'
   WHEN g."openedAt" > ${at(now - 30 * DAY)} THEN 'month' WHEN g."openedAt" > ${at(now - 90 * DAY)} THEN 'quarter' ELSE 'older' END`;
 

@@ -71,7 +71,7 @@ async function organisationChanges(
     ...controls.map((id) => gapKey(null, defaultUnowned(id))),
   ];
   const kept = await gapsByKey(tx, keys);
-  return reconcile(null, [...kept.values()], findings, now, organisation.policy);
+  return reconcile(null, { kept: [...kept.values()], findings }, { now, policy: organisation.policy });
 }
 
 const concentrationOf = (email: string) => ({

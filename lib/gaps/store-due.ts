@@ -39,6 +39,7 @@ export async function agentsAfter(queryable: Queryable, after: string | null, li
   return rows.map(({ id }) => id);
 }
 
+/** How many agents there are, also those of the past: the whole of a re-judgement. */
 export async function countAgents(queryable: Queryable): Promise<number> {
   const [row] = await queryable.query<{ total: number }>(`SELECT count(*)::int AS total FROM public."Agent"`);
   return row?.total ?? 0;

@@ -11,6 +11,7 @@ export interface FirstStepsAnswer {
   gaps: boolean;
 }
 
+/** Which of the first steps the registry shows as done; its first admin alone is not 'people'. */
 export async function firstSteps(queryable: Queryable): Promise<FirstStepsAnswer> {
   const [row] = await queryable.query<FirstStepsAnswer>(
     `SELECT (SELECT count(*) FROM (SELECT FROM "Person" LIMIT 2) two) > 1 AS people,

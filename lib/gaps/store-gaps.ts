@@ -2,6 +2,7 @@ import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { OrganisationFunction, Role, Severity } from "#lib/registry/core/vocabulary.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -41,6 +42,7 @@ export interface GapAnswer {
   version: number;
 }
 
+/** The columns of a `GapAnswer` of gap `g` with agent `a` and capability `c`; its status is as of `now`. */
 export const gapAnswerColumns = (
   now: Instant,
 ): string => `g.id::text AS id, g.rule, g.severity::text AS severity, ${statusSql("g", now)} AS status,
@@ -73,6 +75,7 @@ export interface GapEventAnswer {
   detail: string | null;
 }
 
+/** The history of a gap until a moment. */
 export const eventsOfGap = (queryable: Queryable, id: string, until: Instant): Promise<GapEventAnswer[]> =>
   queryable.query<GapEventAnswer>(
     `SELECT ${isoSql("e.at")} AS at, e.event, e.severity::text AS severity, ${personReferenceSql("p")} AS by, e.detail
@@ -90,7 +93,7 @@ export async function gapForUpdate(tx: Transaction, id: string, now: Instant) {
   if (!gap) throw missing("gap", id);
   const owners = await tx.query<{ id: string }>(
     `SELECT "personId"::text AS id FROM "Assignment" WHERE "agentId" = $1::uuid AND role = 'business_owner'
-       AND "personId" IS NOT NULL AND "startsAt" <= $2::timestamptz AND ("endsAt" IS NULL OR "endsAt" > $2::timestamptz)`,
+       AND "personId" IS NOT NULL AND ${presentInSql('"Assignment"', "$2")}`,
     [gap.agentId, iso(now)],
   );
   return { gap, businessOwners: owners.map((owner) => owner.id) };
@@ -100,8 +103,7 @@ export async function gapForUpdate(tx: Transaction, id: string, now: Instant) {
 export async function saveAssignee(
   tx: Transaction,
   gapId: string,
-  assignee: { id: string; name: string } | null,
-  by: string | null,
+  { assignee, by }: { assignee: { id: string; name: string } | null; by: string | null },
   now: Instant,
 ): Promise<void> {
   await tx.models.gap.update({

@@ -12,6 +12,7 @@ export const answerabilityOf = async (queryable: Queryable): Promise<{ answerabl
   return figure ?? { answerable: 0, total: 0 };
 };
 
+/** How many agents there are of each tier in each state. */
 export const agentsByTierAndState = (
   queryable: Queryable,
 ): Promise<{ riskTier: RiskTier; state: AgentState; count: number }[]> =>

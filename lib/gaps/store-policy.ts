@@ -20,6 +20,7 @@ export const policyVersions = (queryable: Queryable, until: string): Promise<Pol
     [until],
   );
 
+/** Keeps thresholds as a new version; none is ever changed. */
 export async function savePolicyVersion(
   tx: Queryable,
   { version, ...thresholds }: Policy,

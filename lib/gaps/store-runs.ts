@@ -25,6 +25,7 @@ export async function unfinishedRun(queryable: Queryable): Promise<JudgementRunA
   return run ?? null;
 }
 
+/** Asks for a re-judgement of everything; a job takes it from there. */
 export async function addRun(
   tx: Queryable,
   asked: { byId: string | null; byName: string; at: Instant },

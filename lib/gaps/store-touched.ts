@@ -1,5 +1,6 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import { notEndedInSql } from "#lib/registry/periods-in-sql.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
 
 const union = (selects: readonly string[]): string => selects.join(" UNION ");
@@ -36,7 +37,7 @@ export async function agentsTouched(tx: Queryable, touched: Touched, now: Instan
     selects.push(`SELECT "agentId" FROM "AgentDataSource" WHERE "dataSourceId" = ANY($3::uuid[])`);
   if (people.length > 0)
     selects.push(
-      `SELECT "agentId" FROM "Assignment" WHERE "personId" = ANY($4::uuid[]) AND ("endsAt" IS NULL OR "endsAt" > $7::timestamptz)`,
+      `SELECT "agentId" FROM "Assignment" WHERE "personId" = ANY($4::uuid[]) AND ${notEndedInSql('"Assignment"', "$7")}`,
       `SELECT "agentId" FROM "AssignmentDeputy" WHERE "personId" = ANY($4::uuid[])`,
       `SELECT "agentId" FROM "AgentUnit" WHERE "ownerId" = ANY($4::uuid[])`,
       `SELECT "agentId" FROM "AgentControl" WHERE "ownerId" = ANY($4::uuid[])`,

@@ -43,11 +43,8 @@ export function differencesOf(
   const keeps = keepsGaps(facts.state);
   const gaps = reconcile(
     facts.id,
-    kept.gaps,
-    keeps ? judgement.findings : [],
-    now,
-    organisation.policy,
-    judgement.accepted,
+    { kept: kept.gaps, findings: keeps ? judgement.findings : [], accepted: judgement.accepted },
+    { now, policy: organisation.policy },
   );
   const agent = agentVerdict(judgement, keeps);
   const capabilities: CapabilityVerdict[] = [];
@@ -55,26 +52,11 @@ export function differencesOf(
   const byId = new Map(judgement.capabilities.map((capability) => [capability.id, capability]));
   const over = new Map(facts.capabilities.map((capability) => [capability.id, unjudgedStrip(capability, facts)]));
   for (const before of kept.capabilities) {
-    const judged = byId.get(before.id);
-    const after: CapabilityVerdict =
-      judged === undefined
-        ? { id: before.id, ...unjudged, seats: over.get(before.id) ?? "" }
-        : {
-            id: before.id,
-            riskTier: judged.tier,
-            riskPoints: judged.points,
-            answerable: judged.answerable,
-            seats: judged.seats,
-            accountableApproverId: keeps ? judged.accountable.approver : null,
-            accountableDetectorId: keeps ? judged.accountable.detector : null,
-            accountableResponderId: keeps ? judged.accountable.responder : null,
-          };
+    const after = capabilityVerdict(before.id, byId.get(before.id), over.get(before.id) ?? "", keeps);
     if (sameVerdict(before, after)) continue;
     capabilities.push(after);
-    for (const one of [before, after])
-      for (const id of [one.accountableApproverId, one.accountableDetectorId, one.accountableResponderId])
-        if (id !== null && (before.riskTier === "high" || before.riskTier === "critical" || isHeavy(after)))
-          people.add(id);
+    if (isHeavy(before) || isHeavy(after))
+      for (const id of [...accountableIn(before), ...accountableIn(after)]) people.add(id);
   }
   const nextAt = earliest(judgement.nextChange, nextGrantAt);
   const relies = judgement.share.reliesOn.map(({ controlId }) => controlId).sort();
@@ -96,6 +78,32 @@ export function differencesOf(
     controls: reliesChanged || tierChanged ? [...new Set([...relies, ...kept.relies])] : [],
   };
 }
+
+/** Of one capability; what is judged no more is as before its first judgement, but for the seats that it had (`over`). */
+const capabilityVerdict = (
+  id: string,
+  judged: AgentJudgement["capabilities"][number] | undefined,
+  over: string,
+  keeps: boolean,
+): CapabilityVerdict =>
+  judged === undefined
+    ? { id, ...unjudged, seats: over }
+    : {
+        id,
+        riskTier: judged.tier,
+        riskPoints: judged.points,
+        answerable: judged.answerable,
+        seats: judged.seats,
+        accountableApproverId: keeps ? judged.accountable.approver : null,
+        accountableDetectorId: keeps ? judged.accountable.detector : null,
+        accountableResponderId: keeps ? judged.accountable.responder : null,
+      };
+
+/** Who answers for it in the seats that weigh on one person (`concentration`). */
+const accountableIn = (verdict: CapabilityVerdict): string[] =>
+  [verdict.accountableApproverId, verdict.accountableDetectorId, verdict.accountableResponderId].filter(
+    (id) => id !== null,
+  );
 
 const isHeavy = ({ riskTier }: CapabilityVerdict): boolean => riskTier === "high" || riskTier === "critical";
 

@@ -1,6 +1,7 @@
 import { loadOrganisation } from "#lib/controls/load-organisation.ts";
 import { appendEvidence } from "#lib/evidence/append.ts";
 import { systemActor } from "#lib/identity/core/actor.ts";
+import type { Notice } from "#lib/notifications/core/notice.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import { type Clock, DAY, type Instant, iso, Moment } from "#lib/platform/core/clock.ts";
 import { present, type Transaction, writing } from "#lib/platform/database.ts";
@@ -31,12 +32,18 @@ export async function askToAttest(clock: Clock): Promise<void> {
   }
 }
 
+/** Somebody who is asked now, with the word that grows old. */
+interface Asked extends Ask {
+  word: AgingWord;
+}
+
 async function askAbout(tx: Transaction, words: readonly AgingWord[], policy: Policy, now: Instant): Promise<void> {
   const agents = await loadFacts(tx, [...new Set(words.map(({ agentId }) => agentId))], now);
   const byId = new Map(agents.map((loaded) => [loaded.facts.id, loaded]));
   const lines = new Map(words.map((word) => [word.assignmentId, lineFor(word, byId.get(word.agentId), policy, now)]));
   const named = [...lines.values()].flatMap(({ line }) => line.map(({ person }) => person.id));
   const away = await whoIsAway(tx, [...new Set([...named, ...words.map(({ personId }) => personId)])], iso(now));
+  const wordOf = new Map(words.map((word) => [word.assignmentId, word]));
   const asks = words.flatMap((word): Ask[] =>
     stepsDue(
       {
@@ -52,9 +59,13 @@ async function askAbout(tx: Transaction, words: readonly AgingWord[], policy: Po
       now,
     ).map((step) => ({ ...step, assignmentId: word.assignmentId, said: word.said })),
   );
-  const asked = asks.length === 0 ? [] : await keepAsks(tx, asks, iso(now));
-  await tell(tx, asked, words, away, policy, now);
-  await record(tx, asked, words, lines, now);
+  const kept = asks.length === 0 ? [] : await keepAsks(tx, asks, iso(now));
+  const asked = kept.flatMap((ask): Asked[] => {
+    const word = wordOf.get(ask.assignmentId);
+    return word === undefined ? [] : [{ ...ask, word }];
+  });
+  await tell(tx, asked, away, policy, now);
+  await record(tx, asked, lines, now);
 }
 
 /** The deputies in line; the manager is asked apart, whatever they hold. */
@@ -67,63 +78,55 @@ function lineFor(word: AgingWord, loaded: LoadedFacts | undefined, policy: Polic
 /** One notice per person, step and holder, however many roles it is about. */
 async function tell(
   tx: Transaction,
-  asked: readonly Ask[],
-  words: readonly AgingWord[],
+  asked: readonly Asked[],
   away: ReadonlySet<string>,
   policy: Policy,
   now: Instant,
 ): Promise<void> {
-  const wordOf = new Map(words.map((word) => [word.assignmentId, word]));
-  const groups = Map.groupBy(asked, ({ personId, step, assignmentId }) =>
-    [personId, step, wordOf.get(assignmentId)?.personId].join(" "),
-  );
+  const groups = Map.groupBy(asked, ({ personId, step, word }) => [personId, step, word.personId].join(" "));
   for (const group of groups.values()) {
-    const [{ personId, step }] = group as [Ask];
-    const about = group.flatMap(({ assignmentId }) => wordOf.get(assignmentId) ?? []);
-    const holderId = about[0]?.personId ?? personId;
-    const holder = await tx.models.person.findUniqueOrThrow({ where: { id: holderId }, select: { name: true } });
+    const [first] = group;
+    if (first === undefined) continue;
+    const { personId, step, word } = first;
+    const holder = await tx.models.person.findUniqueOrThrow({
+      where: { id: word.personId },
+      select: { id: true, name: true },
+    });
+    const about = group.map((one) => one.word);
     const dueAt = Math.min(...about.map(({ said }) => said.getTime())) + policy.attestWithinDays * DAY;
-    const roles = about.length === 1 ? "a role" : `${about.length} roles`;
-    const list = `${about.slice(0, 5).map(dutyInWords).join("; ")}${about.length > 5 ? `; and ${about.length - 5} more` : ""}.`;
-    const key = `attest:${step}:${about[0]?.assignmentId}:${about[0]?.said.getTime()}`;
-    const common = { personId, key, dueAt };
-    if (step.startsWith("holder"))
-      await notify(
-        tx,
-        {
-          ...common,
-          kind: "attest-asked",
-          title: `Confirm ${roles}`,
-          text: `Say that you still hold ${about.length === 1 ? "it" : "them"}: ${list}`,
-          href: "/attest",
-        },
-        now,
-      );
-    else if (step.startsWith("deputy"))
-      await notify(
-        tx,
-        {
-          ...common,
-          kind: "attest-escalated",
-          title: `Confirm ${roles} for ${holder.name}`,
-          text: `${holder.name} ${away.has(holderId) ? "is out of office" : "has not answered"}, and you are deputy: ${list} You may say it on their behalf, once.`,
-          href: "/inbox?kind=attest_for",
-        },
-        now,
-      );
-    else
-      await notify(
-        tx,
-        {
-          ...common,
-          kind: "attest-escalated",
-          title: `${holder.name} has not confirmed ${roles}`,
-          text: `Speak with ${holder.name}, or hand over: ${list}`,
-          href: `/people/${holderId}/hand-over`,
-        },
-        now,
-      );
+    const key = `attest:${step}:${word.assignmentId}:${word.said.getTime()}`;
+    await notify(tx, { personId, key, dueAt, ...noticeOf(step, { ...holder, away: away.has(holder.id) }, about) }, now);
   }
+}
+
+/** What the holder, a deputy or the manager reads about some roles of the holder. */
+function noticeOf(
+  step: string,
+  holder: { id: string; name: string; away: boolean },
+  about: readonly AgingWord[],
+): Pick<Notice, "kind" | "title" | "text" | "href"> {
+  const roles = about.length === 1 ? "a role" : `${about.length} roles`;
+  const list = `${about.slice(0, 5).map(dutyInWords).join("; ")}${about.length > 5 ? `; and ${about.length - 5} more` : ""}.`;
+  if (step.startsWith("holder"))
+    return {
+      kind: "attest-asked",
+      title: `Confirm ${roles}`,
+      text: `Say that you still hold ${about.length === 1 ? "it" : "them"}: ${list}`,
+      href: "/attest",
+    };
+  if (step.startsWith("deputy"))
+    return {
+      kind: "attest-escalated",
+      title: `Confirm ${roles} for ${holder.name}`,
+      text: `${holder.name} ${holder.away ? "is out of office" : "has not answered"}, and you are deputy: ${list} You may say it on their behalf, once.`,
+      href: "/inbox?kind=attest_for",
+    };
+  return {
+    kind: "attest-escalated",
+    title: `${holder.name} has not confirmed ${roles}`,
+    text: `Speak with ${holder.name}, or hand over: ${list}`,
+    href: `/people/${holder.id}/hand-over`,
+  };
 }
 
 const dutyInWords = ({ role, agentName, capabilityName }: AgingWord): string =>
@@ -132,8 +135,7 @@ const dutyInWords = ({ role, agentName, capabilityName }: AgingWord): string =>
 /** Silence that went to somebody else is evidence, with who was passed over on the way and why (R41). */
 async function record(
   tx: Transaction,
-  asked: readonly Ask[],
-  words: readonly AgingWord[],
+  asked: readonly Asked[],
   lines: ReadonlyMap<string, Line>,
   now: Instant,
 ): Promise<void> {
@@ -145,20 +147,17 @@ async function record(
   await appendEvidence(
     tx,
     { actor: systemActor("ask-to-attest", "job"), now, correlationId, reason: null },
-    escalated.map(({ assignmentId, personId, step }) => {
-      const word = words.find((one) => one.assignmentId === assignmentId) as AgingWord;
-      return {
-        type: "attestation.escalated",
-        subject: { kind: "assignment", id: assignmentId, name: dutyInWords(word), agentId: word.agentId },
-        payload: {
-          step,
-          to: { id: personId, name: people.get(personId)?.name ?? "" },
-          passedOver: (lines.get(assignmentId)?.passedOver ?? []).map(({ person, because }) => ({
-            person: { id: person.id, name: person.name },
-            because,
-          })),
-        },
-      };
-    }),
+    escalated.map(({ assignmentId, personId, step, word }) => ({
+      type: "attestation.escalated",
+      subject: { kind: "assignment", id: assignmentId, name: dutyInWords(word), agentId: word.agentId },
+      payload: {
+        step,
+        to: { id: personId, name: people.get(personId)?.name ?? "" },
+        passedOver: (lines.get(assignmentId)?.passedOver ?? []).map(({ person, because }) => ({
+          person: { id: person.id, name: person.name },
+          because,
+        })),
+      },
+    })),
   );
 }

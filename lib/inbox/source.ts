@@ -70,8 +70,5 @@ export const dayInSql = (expression: string): string =>
 /** A number of days as an interval: a day is 24 hours, whatever the clocks do. */
 export const daysInSql = (days: number): string => `interval '${days * 24} hours'`;
 
-/** Retired and rejected agents, and ended capabilities, ask nothing of anybody. Agent `g`, capability `c`. */
-export const LIVE = `g.state NOT IN ('retired', 'rejected') AND (c.id IS NULL OR c.state <> 'ended')`;
-
 /** What an assignment `s` is about: 'Approver of Refund agent · Pay out'. */
 export const DUTY = `${roleInSql("s.role")} || ' of ' || g.name || COALESCE(' · ' || c.name, '')`;

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
-import { awayInSql, presentInSql } from "#lib/registry/standing-in.ts";
+import { awayInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
 
 /** An assignment whose last word grows old. */
 export interface AgingWord {

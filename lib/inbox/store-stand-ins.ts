@@ -1,6 +1,7 @@
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { Policy } from "#lib/registry/core/policy.ts";
-import { awayInSql, firstDeputyInSql, presentInSql } from "#lib/registry/standing-in.ts";
+import { awayInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
+import { firstDeputyInSql } from "#lib/registry/standing-in.ts";
 import type { WaitsForDeputy } from "./core/stand-in-notice.ts";
 import type { InboxSource } from "./source.ts";
 import { sources } from "./sources.ts";

@@ -1,5 +1,6 @@
 import type { Queryable } from "#lib/platform/database.ts";
-import { awayInSql, firstDeputyInSql, presentInSql } from "#lib/registry/standing-in.ts";
+import { awayInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
+import { firstDeputyInSql } from "#lib/registry/standing-in.ts";
 
 /** An assignment whose holder is away, for whom the asker stands in. */
 export interface StandIn {

@@ -8,6 +8,7 @@ import { type AgentEvent, agentLifecycle, evidenceOfEvent, type LifecycleFacts }
 import type { AgentState } from "./core/vocabulary.ts";
 import { factsOfAgent } from "./facts-of-agent.ts";
 import { lifecycleFacts } from "./lifecycle-facts.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { agentForUpdate, type HeldAgent } from "./store-agents.ts";
 import { assignmentName } from "./store-assignments.ts";
 
@@ -131,7 +132,7 @@ async function acceptBySubmitting(
   const rows = await tx.query<{ id: string }>(
     `UPDATE "Assignment" SET "acceptedAt" = $3::timestamptz, version = version + 1
      WHERE "agentId" = $1::uuid AND "personId" = $2::uuid AND role = 'business_owner' AND "acceptedAt" IS NULL
-       AND "startsAt" <= $3::timestamptz AND ("endsAt" IS NULL OR "endsAt" > $3::timestamptz) RETURNING id::text AS id`,
+       AND ${presentInSql('"Assignment"', "$3")} RETURNING id::text AS id`,
     [agentId, actor.personId, acceptedAt],
   );
   return rows.map(({ id }) => ({ id, name: actor.name, acceptedAt }));

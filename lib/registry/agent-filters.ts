@@ -4,6 +4,7 @@ import type { Queryable } from "#lib/platform/database.ts";
 import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, likeContaining } from "#lib/verbs/list.ts";
 import { agentStates, autonomies, environments, hostings, interactions, riskTiers, roles } from "./core/vocabulary.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { idInAddress } from "./resolve.ts";
 
 /** One or several members of a closed set, separated by commas: 'high,critical'. */
@@ -55,8 +56,8 @@ export async function agentConditions(queryable: Queryable, asked: AgentFilters,
     .add("a.vendor = $", asked.vendor)
     .add('EXISTS (SELECT FROM "Gap" g WHERE g."agentId" = a.id AND g.status = \'open\' AND g.rule = $)', asked.gap);
   if (asked.readiness !== undefined) where.always(asked.readiness === "complete" ? "a.complete" : "NOT a.complete");
-  const at = `'${iso(now)}'::timestamptz`;
-  const present = `h."startsAt" <= ${at} AND (h."endsAt" IS NULL OR h."endsAt" > ${at})`;
+  const at = `'${iso(now)}'`;
+  const present = presentInSql("h", at);
   if (asked.owner !== undefined)
     where.add(
       `a.id IN (SELECT h."agentId" FROM "Assignment" h WHERE h."personId" = $::uuid AND h.role = 'business_owner' AND ${present})`,

@@ -13,6 +13,7 @@ import {
   dataClassifications,
   riskTiers,
 } from "./core/vocabulary.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { idInAddress } from "./resolve.ts";
 
 /** What the list of capabilities over all agents can be narrowed by. */
@@ -57,11 +58,11 @@ export async function capabilityConditions(
   if (asked.agent !== undefined) where.add('c."agentId" = $::uuid', await idInAddress(queryable, "agent", asked.agent));
   if (asked.system !== undefined)
     where.add('c."systemId" = $::uuid', await idInAddress(queryable, "system", asked.system));
-  const at = `'${iso(now)}'::timestamptz`;
+  const at = `'${iso(now)}'`;
   if (asked.owner !== undefined)
     where.add(
       `c."agentId" IN (SELECT h."agentId" FROM "Assignment" h WHERE h."personId" = $::uuid AND h.role = 'business_owner'
-        AND h."startsAt" <= ${at} AND (h."endsAt" IS NULL OR h."endsAt" > ${at}))`,
+        AND ${presentInSql("h", at)})`,
       await idInAddress(queryable, "person", asked.owner),
     );
   // The strip has one letter per role, in their order.

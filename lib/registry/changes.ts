@@ -13,4 +13,5 @@ export function changesBetween(before: Record<string, unknown>, after: Record<st
   return changes;
 }
 
+/** True where an edit says only what is so already. */
 export const nothingChanged = (changes: Changes): boolean => Object.keys(changes).length === 0;

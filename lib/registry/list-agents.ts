@@ -3,6 +3,7 @@ import { type ListShape, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { agentConditions, agentFilters } from "./agent-filters.ts";
 import type { AgentState, Autonomy, Environment, Hosting, Interaction, RiskTier, Severity } from "./core/vocabulary.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { isoSql, type PersonReference } from "./references.ts";
 
 /** An agent as one row of the list: what is stated and the verdict that is kept of it. */
@@ -51,7 +52,7 @@ const shape: ListShape = {
 const owner = (at: string): string => `(SELECT jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name)
   FROM "Assignment" h JOIN "Person" p ON p.id = h."personId"
   WHERE h."agentId" = a.id AND h."capabilityId" IS NULL AND h.role = 'business_owner'
-    AND h."startsAt" <= '${at}'::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > '${at}'::timestamptz)
+    AND ${presentInSql("h", `'${at}'`)}
   ORDER BY h.accountable DESC, h."startsAt", h."recordedAt", h.id LIMIT 1)`;
 
 const columns = (at: string): string => `a.id::text AS id, a.slug, a.name, a.state::text AS state, a."businessUnit",

@@ -10,6 +10,7 @@ import type {
   GrantStanding,
   RiskTier,
 } from "./core/vocabulary.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { isoSql, type SlugReference, slugReferenceSql } from "./references.ts";
 
 /** A capability as one row of the list over all agents: what is stated and the verdict that is kept of it. */
@@ -47,7 +48,7 @@ const shape: ListShape = {
 
 /** Periods of one capability never overlap, so that at most one counts. */
 const counting = (at: string): string => `FROM "Grant" g WHERE g."capabilityId" = c.id
-    AND g."startsAt" <= '${at}'::timestamptz AND (g."endsAt" IS NULL OR g."endsAt" > '${at}'::timestamptz)`;
+    AND ${presentInSql("g", `'${at}'`)}`;
 
 const columns = (at: string): string => `c.id::text AS id, c.slug, c.name,
   jsonb_build_object('id', a.id, 'slug', a.slug, 'name', a.name, 'state', a.state) AS agent,

@@ -102,17 +102,8 @@ const instant = (time: string | null): Instant | null => (time === null ? null :
 
 function loaded(row: AgentRow, now: Instant, people: KnownPeople, teams: Teams): LoadedFacts {
   const person = (id: string | null): PersonFacts | null => (id === null ? null : (people.get(id) ?? null));
-  const units = (rows: readonly UnitRow[] | null) =>
-    (rows ?? []).map(({ unit, ownerId }) => ({ unit, owner: person(ownerId) }));
   const grants = grantsInForce(row.grants ?? [], now, person);
-  const deputies = new Map<string, PersonFacts[]>();
-  for (const { assignmentId, personId } of row.deputies) {
-    const deputy = people.get(personId);
-    if (deputy === undefined) continue;
-    const before = deputies.get(assignmentId);
-    if (before === undefined) deputies.set(assignmentId, [deputy]);
-    else before.push(deputy);
-  }
+  const deputies = deputiesOf(row, people);
   const facts: AgentFacts = {
     id: row.id,
     slug: row.slug,
@@ -127,22 +118,9 @@ function loaded(row: AgentRow, now: Instant, people: KnownPeople, teams: Teams):
     vendor: row.vendor,
     vendorReferences: row.vendorReferences,
     orchestrator: { name: row.orchestratorName, hosting: row.orchestratorHosting },
-    vendorOwners: {
-      dataClassification: person(row.vendorDataClassificationOwnerId),
-      outputs: person(row.vendorOutputsOwnerId),
-    },
+    ...answersByName(row, person),
     autonomy: row.autonomy,
     autonomyReason: row.autonomyReason,
-    residualRisk: {
-      statement: row.residualRiskStatement,
-      acceptedBy: person(row.residualRiskAcceptedById),
-      acceptedAt: instant(row.residualRiskAcceptedAt),
-    },
-    approvals: {
-      identity: { by: person(row.identityApprovedById), at: instant(row.identityApprovedAt) },
-      scope: { by: person(row.scopeApprovedById), at: instant(row.scopeApprovedAt) },
-      oversight: { by: person(row.oversightApprovedById), at: instant(row.oversightApprovedAt) },
-    },
     customerFacing: row.customerFacing,
     usesRetrieval: row.usesRetrieval,
     usesMcp: row.usesMcp,
@@ -156,28 +134,13 @@ function loaded(row: AgentRow, now: Instant, people: KnownPeople, teams: Teams):
     activatedAt: instant(row.activatedAt),
     retiredAt: instant(row.retiredAt),
     changes: (row.changes ?? []).map(({ what, capabilityId, at }) => ({ what, capabilityId, at: Date.parse(at) })),
-    sharedByUnits: units(row.units),
+    sharedByUnits: unitsOf(row.units, person),
     dataSources: (row.dataSources ?? []).map(({ of: _, dataOwnerId, qualityOwnerId, ...source }) => ({
       ...source,
       dataOwner: person(dataOwnerId),
       qualityOwner: person(qualityOwnerId),
     })),
-    delegatesTo: (row.delegates ?? []).map(({ slug, agent }): DelegateFacts => {
-      if (agent === null) return { slug, agent: null };
-      const { id, name, state, interaction, autonomy, customerFacing, environment } = agent;
-      const credential = { kind: agent.credentialKind, ttlSeconds: agent.credentialTtlSeconds };
-      const sharedByUnits = units(agent.units);
-      return {
-        slug,
-        agent: {
-          id,
-          name,
-          state,
-          facts: { interaction, autonomy, customerFacing, environment, credential, sharedByUnits },
-          capabilities: (agent.capabilities ?? []).map((capability) => capabilityOf(capability, null, person)),
-        },
-      };
-    }),
+    delegatesTo: (row.delegates ?? []).map((delegate) => delegateOf(delegate, person)),
     identityPeers: (row.identityPeers ?? []).map(({ id, slug, name }) => ({ id, slug, name })),
     capabilities: (row.capabilities ?? []).map((capability) =>
       capabilityOf(capability, grants.byCapability.get(capability.id) ?? null, person),
@@ -197,6 +160,63 @@ function loaded(row: AgentRow, now: Instant, people: KnownPeople, teams: Teams):
     })),
   };
   return { facts, nextGrantAt: grants.nextAt };
+}
+
+/** The person of an id, among those that were read. */
+type PersonOf = (id: string | null) => PersonFacts | null;
+
+const unitsOf = (rows: readonly UnitRow[] | null, person: PersonOf) =>
+  (rows ?? []).map(({ unit, ownerId }) => ({ unit, owner: person(ownerId) }));
+
+/** What somebody answers for by name: what a vendor hosts, the residual risk, the three questions of R54. */
+const answersByName = (
+  row: AgentRow,
+  person: PersonOf,
+): Pick<AgentFacts, "vendorOwners" | "residualRisk" | "approvals"> => ({
+  vendorOwners: {
+    dataClassification: person(row.vendorDataClassificationOwnerId),
+    outputs: person(row.vendorOutputsOwnerId),
+  },
+  residualRisk: {
+    statement: row.residualRiskStatement,
+    acceptedBy: person(row.residualRiskAcceptedById),
+    acceptedAt: instant(row.residualRiskAcceptedAt),
+  },
+  approvals: {
+    identity: { by: person(row.identityApprovedById), at: instant(row.identityApprovedAt) },
+    scope: { by: person(row.scopeApprovedById), at: instant(row.scopeApprovedAt) },
+    oversight: { by: person(row.oversightApprovedById), at: instant(row.oversightApprovedAt) },
+  },
+});
+
+function delegateOf({ slug, agent }: NonNullable<AgentRow["delegates"]>[number], person: PersonOf): DelegateFacts {
+  if (agent === null) return { slug, agent: null };
+  const { id, name, state, interaction, autonomy, customerFacing, environment } = agent;
+  const credential = { kind: agent.credentialKind, ttlSeconds: agent.credentialTtlSeconds };
+  const sharedByUnits = unitsOf(agent.units, person);
+  return {
+    slug,
+    agent: {
+      id,
+      name,
+      state,
+      facts: { interaction, autonomy, customerFacing, environment, credential, sharedByUnits },
+      capabilities: (agent.capabilities ?? []).map((capability) => capabilityOf(capability, null, person)),
+    },
+  };
+}
+
+/** The deputies of each assignment, in their order. */
+function deputiesOf(row: AgentRow, people: ReadonlyMap<string, PersonFacts>): ReadonlyMap<string, PersonFacts[]> {
+  const deputies = new Map<string, PersonFacts[]>();
+  for (const { assignmentId, personId } of row.deputies) {
+    const deputy = people.get(personId);
+    if (deputy === undefined) continue;
+    const before = deputies.get(assignmentId);
+    if (before === undefined) deputies.set(assignmentId, [deputy]);
+    else before.push(deputy);
+  }
+  return deputies;
 }
 
 const noDeputies: readonly PersonFacts[] = [];
@@ -222,11 +242,7 @@ const assignmentOf = (
   attestedAt: row.attestedAt,
 });
 
-const capabilityOf = (
-  row: CapabilityRow,
-  grant: GrantFacts | null,
-  person: (id: string | null) => PersonFacts | null,
-): CapabilityFacts => ({
+const capabilityOf = (row: CapabilityRow, grant: GrantFacts | null, person: PersonOf): CapabilityFacts => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
@@ -263,7 +279,7 @@ const capabilityOf = (
 function grantsInForce(
   rows: readonly GrantRow[],
   now: Instant,
-  person: (id: string | null) => PersonFacts | null,
+  person: PersonOf,
 ): { byCapability: ReadonlyMap<string, GrantFacts>; nextAt: Instant | null } {
   const byCapability = new Map<string, GrantFacts>();
   let nextAt: Instant | null = null;

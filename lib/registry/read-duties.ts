@@ -3,6 +3,8 @@ import { iso } from "#lib/platform/core/clock.ts";
 import { asOf, reference } from "#lib/verbs/fields.ts";
 import { query } from "#lib/verbs/query.ts";
 import type { AgentState, CapabilityState, RiskTier, Role } from "./core/vocabulary.ts";
+import { LIVE } from "./live.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { isoSql, type PersonReference, type SlugReference, slugReferenceSql } from "./references.ts";
 import { idInAddress } from "./resolve.ts";
 
@@ -66,8 +68,6 @@ const people = (condition: string): string =>
   `COALESCE((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'email', x.email, 'name', x.name) ORDER BY x.name) FROM ${condition}), '[]'::jsonb)`;
 
 /** Retired and rejected agents, and ended capabilities, ask nothing of anybody. */
-const LIVE = `g.state NOT IN ('retired', 'rejected') AND (c.id IS NULL OR c.state <> 'ended')`;
-
 /** Reads everything that hangs on one person: roles, deputyships, what they own, and what their leaving would orphan. */
 export const readDuties = query({
   may: "catalogue.read",
@@ -86,9 +86,9 @@ export const readDuties = query({
          ${people('"AssignmentDeputy" d JOIN "Person" x ON x.id = d."personId" WHERE d."assignmentId" = a.id')} AS deputies,
          ${people(`"Assignment" o JOIN "Person" x ON x.id = o."personId" WHERE o."agentId" = a."agentId" AND o.role = a.role
             AND o."capabilityId" IS NOT DISTINCT FROM a."capabilityId" AND o."personId" <> a."personId" AND x.status = 'active'
-            AND o."startsAt" <= $2::timestamptz AND (o."endsAt" IS NULL OR o."endsAt" > $2::timestamptz)`)} AS "coHolders"
+            AND ${presentInSql("o", "$2")}`)} AS "coHolders"
        FROM "Assignment" a JOIN "Agent" g ON g.id = a."agentId" LEFT JOIN "Capability" c ON c.id = a."capabilityId"
-       WHERE a."personId" = $1::uuid AND a."startsAt" <= $2::timestamptz AND (a."endsAt" IS NULL OR a."endsAt" > $2::timestamptz) AND ${LIVE}
+       WHERE a."personId" = $1::uuid AND ${presentInSql("a", "$2")} AND ${LIVE}
        ORDER BY g.name, c.name NULLS FIRST, a.role`,
       [id, at],
     );
@@ -97,7 +97,7 @@ export const readDuties = query({
          (SELECT jsonb_build_object('id', x.id, 'email', x.email, 'name', x.name) FROM "Person" x WHERE x.id = a."personId") AS holder
        FROM "AssignmentDeputy" d JOIN "Assignment" a ON a.id = d."assignmentId" JOIN "Agent" g ON g.id = a."agentId"
        LEFT JOIN "Capability" c ON c.id = a."capabilityId"
-       WHERE d."personId" = $1::uuid AND a."startsAt" <= $2::timestamptz AND (a."endsAt" IS NULL OR a."endsAt" > $2::timestamptz) AND ${LIVE}
+       WHERE d."personId" = $1::uuid AND ${presentInSql("a", "$2")} AND ${LIVE}
        ORDER BY g.name, c.name NULLS FIRST, a.role`,
       [id, at],
     );

@@ -1,6 +1,6 @@
 import type { PersonFacts } from "./core/facts.ts";
 import type { AgentSeats } from "./core/roles.ts";
-import type { Seat, SeatState, Standing } from "./core/seat.ts";
+import { type Seat, type SeatState, type Standing, standingAnswers } from "./core/seat.ts";
 import { agentRoles, capabilityRoles, type PersonStatus, type Role } from "./core/vocabulary.ts";
 import type { PersonReference } from "./references.ts";
 
@@ -29,9 +29,8 @@ export interface SeatAnswer {
   standIn: { role: Role; person: PersonReference } | null;
 }
 
+/** A person as every answer names them. */
 export const personReference = ({ id, email, name }: PersonFacts): PersonReference => ({ id, email, name });
-
-const answersIn = (standing: Standing): boolean => standing !== "unaccepted" && standing !== "inactive";
 
 function seatAnswer(seat: Seat, capability: string | null): SeatAnswer {
   return {
@@ -46,7 +45,7 @@ function seatAnswer(seat: Seat, capability: string | null): SeatAnswer {
       accountable: holder === seat.accountable,
       inherited: holder.inherited,
       standing: holder.standing,
-      answers: answersIn(holder.standing),
+      answers: standingAnswers(holder.standing),
     })),
     teams: seat.teams.map(({ team, assignment, inherited }) => ({
       id: team.id,

@@ -5,9 +5,9 @@ import { type HeldSeats, type HeldState, heldStrip } from "./core/held-seats.ts"
 import { seatLetters } from "./core/seat-strip.ts";
 import { separatedRoles } from "./core/separation.ts";
 import { capabilityRoles } from "./core/vocabulary.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 
-const present = (alias: string): string =>
-  `${alias}."startsAt" <= $2::timestamptz AND (${alias}."endsAt" IS NULL OR ${alias}."endsAt" > $2::timestamptz)`;
+const present = (alias: string): string => presentInSql(alias, "$2");
 
 /** Whether the seat of a role is drawn split in the kept strip of capability `c`. */
 const splitSql = (role: string): string =>

@@ -1,12 +1,5 @@
 import { separatedRoles } from "./core/separation.ts";
-
-/** Whether a person `alias` is out of office at a moment. */
-export const awayInSql = (alias: string, now: string): string =>
-  `(${alias}."outOfOfficeFrom" <= ${now}::timestamptz AND (${alias}."outOfOfficeUntil" IS NULL OR ${alias}."outOfOfficeUntil" > ${now}::timestamptz))`;
-
-/** Whether an assignment `alias` is present at a moment. */
-export const presentInSql = (alias: string, now: string): string =>
-  `(${alias}."startsAt" <= ${now}::timestamptz AND (${alias}."endsAt" IS NULL OR ${alias}."endsAt" > ${now}::timestamptz))`;
+import { awayInSql, presentInSql } from "./periods-in-sql.ts";
 
 const separated = separatedRoles.map((role) => `'${role}'`).join(", ");
 

@@ -3,6 +3,7 @@ import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { AgentState, Autonomy, Environment, Hosting, Interaction, RiskTier, Role } from "./core/vocabulary.ts";
+import { presentInSql } from "./periods-in-sql.ts";
 import { isoSql, type PersonReference, personReferenceSql, type SlugReference } from "./references.ts";
 import { idInAddress } from "./resolve.ts";
 
@@ -146,7 +147,7 @@ export async function relationOf(
   const rows = await queryable.query<{ role: Role; own: boolean; people: string[] }>(
     `SELECT role::text AS role, "capabilityId" IS NOT NULL AS own, array_agg("personId"::text) AS people FROM "Assignment"
      WHERE "agentId" = $1::uuid AND "personId" IS NOT NULL AND ("capabilityId" IS NULL OR "capabilityId" = $2::uuid)
-       AND "startsAt" <= $3::timestamptz AND ("endsAt" IS NULL OR "endsAt" > $3::timestamptz)
+       AND ${presentInSql('"Assignment"', "$3")}
      GROUP BY role, "capabilityId" IS NOT NULL ORDER BY own`,
     [agent.id, capabilityId, iso(now)],
   );

@@ -3,6 +3,7 @@ import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import type { CapabilityState, PersonStatus, Role } from "./core/vocabulary.ts";
+import { notEndedInSql, presentInSql } from "./periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -39,7 +40,7 @@ export interface AssignmentAnswer {
 /** Who is accountable in the role and place of assignment `s` at a moment. */
 const accountableAt = (at: string): string => `(SELECT h.id FROM "Assignment" h
     WHERE h."agentId" = s."agentId" AND h.role = s.role AND h."capabilityId" IS NOT DISTINCT FROM s."capabilityId" AND h."personId" IS NOT NULL
-      AND h."startsAt" <= '${at}'::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > '${at}'::timestamptz)
+      AND ${presentInSql("h", `'${at}'`)}
     ORDER BY h.accountable DESC, h."startsAt", h."recordedAt", h.id LIMIT 1)`;
 
 export const assignmentColumns = (
@@ -116,7 +117,7 @@ export async function markedBeside(
     `SELECT s.id::text AS id, jsonb_build_object('id', p.id, 'name', p.name) AS person
      FROM "Assignment" s JOIN "Person" p ON p.id = s."personId"
      WHERE s."agentId" = $1::uuid AND s."capabilityId" IS NOT DISTINCT FROM $2::uuid AND s.role = $3::"Role" AND s.accountable
-       AND (s."endsAt" IS NULL OR s."endsAt" > $4::timestamptz) AND s.id IS DISTINCT FROM $5::uuid`,
+       AND ${notEndedInSql("s", "$4")} AND s.id IS DISTINCT FROM $5::uuid`,
     [scope.agentId, scope.capabilityId, scope.role, iso(scope.startsAt), scope.except],
   );
 }

@@ -11,6 +11,7 @@ import type {
   GrantFacts,
 } from "./core/facts.ts";
 import type { PersonStatus } from "./core/vocabulary.ts";
+import { notEndedInSql } from "./periods-in-sql.ts";
 import { undecidedSql } from "./store-data-sources.ts";
 
 /** A time as JSON has it; null where nothing is stated. */
@@ -241,7 +242,7 @@ const lines = {
   assignments: `SELECT h."agentId" AS "of", string_agg(concat(h.id, '|', h.role, '|', h."capabilityId", '|', h."personId", '|', h."teamId", '|',
       h.accountable, '|', ${milliseconds('h."startsAt"')}, '|', ${milliseconds('h."endsAt"')}, '|', ${milliseconds('h."recordedAt"')}, '|',
       ${milliseconds('h."acceptedAt"')}, '|', ${milliseconds('h."attestedAt"')}, '|', to_json(h.authority)), E'\\n') AS listed
-    FROM "Assignment" h WHERE h."agentId" = ANY($1::uuid[]) AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz) GROUP BY 1`,
+    FROM "Assignment" h WHERE h."agentId" = ANY($1::uuid[]) AND ${notEndedInSql("h", "$2")} GROUP BY 1`,
   deputies: `SELECT d."agentId" AS "of", string_agg(concat(d."assignmentId", '|', d."personId"), E'\\n' ORDER BY d.position) AS listed
     FROM "AssignmentDeputy" d WHERE d."agentId" = ANY($1::uuid[]) GROUP BY 1`,
 } as const;
@@ -349,6 +350,7 @@ export interface PersonRow {
   managerId: string | null;
 }
 
+/** Some people as the judgement reads them, in no order. */
 export const readPersonRows = (queryable: Queryable, ids: readonly string[]): Promise<PersonRow[]> =>
   queryable.query<PersonRow>(
     `SELECT id::text AS id, name, email, status::text AS status, "leftAt", "managerId"::text AS "managerId"

@@ -9,6 +9,7 @@ export interface CompletedReview {
   outcome: "certified" | "revoked" | "change";
 }
 
+/** Keeps what reviews came to; a capability's last one is what `review-overdue` counts from. */
 export async function insertReviews(tx: Queryable, reviews: readonly CompletedReview[], now: Instant): Promise<void> {
   await tx.query(
     `INSERT INTO "CapabilityReview" ("agentId", "capabilityId", "itemId", outcome, at)

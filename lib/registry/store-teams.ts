@@ -1,5 +1,6 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import { notEndedInSql } from "./periods-in-sql.ts";
 import { isoSql, type PersonReference, personReferenceSql } from "./references.ts";
 
 /** A team as the API shows it. */
@@ -36,7 +37,7 @@ export const heldByTeam = (tx: Transaction, teamId: string, now: string): Promis
   tx.query(
     `SELECT g.name AS agent, replace(h.role::text, '_', ' ') AS role FROM "Assignment" h JOIN "Agent" g ON g.id = h."agentId"
        LEFT JOIN "Capability" c ON c.id = h."capabilityId"
-     WHERE h."teamId" = $1::uuid AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
+     WHERE h."teamId" = $1::uuid AND ${notEndedInSql("h", "$2")}
        AND g.state <> 'retired' AND (c.id IS NULL OR c.state <> 'ended')
      UNION ALL SELECT g.name, 'a letter in the matrix' FROM "RaciOverride" o JOIN "Agent" g ON g.id = o."agentId"
      WHERE o."teamId" = $1::uuid AND NOT o.removes AND g.state <> 'retired' ORDER BY 1, 2`,

@@ -1,4 +1,4 @@
-import { presentInSql } from "#lib/registry/standing-in.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 
 /**
  * The assignment by which the assignee of follow-up `f` is asked: as provisioner, of the capability itself before the

@@ -58,13 +58,14 @@ export async function bringInManagers(
       ...item.decisions.map((one) => one.personId),
       ...asked.filter(({ itemId }) => itemId === item.id).map((one) => one.personId),
     ];
-    const instead = insteadOf(personId, ground, colleagues, campaign.defaultReviewerId, except);
+    const instead = insteadOf(personId, { ground, colleagues, defaultReviewer: campaign.defaultReviewerId }, except);
     if (instead !== null)
       asked.push({ ...instead, why: "escalated", itemId: item.id, campaignId: campaign.id, stage: item.stage });
   }
   await insertReviewers(tx, asked, now);
   const people = countByPerson(asked.map(({ personId }) => personId));
-  await tellPeople(tx, "escalated", { campaign, dueAt: campaign.dueAt }, `escalated:${now}`, people, now);
+  const { dueAt } = campaign;
+  await tellPeople(tx, { occasion: "escalated", campaign, dueAt, key: `escalated:${now}` }, people, now);
   return {
     items: [...new Set(asked.map(({ itemId }) => itemId))],
     evidence:

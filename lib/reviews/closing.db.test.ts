@@ -62,7 +62,7 @@ describe("closing", () => {
     await followCampaigns(fixedClock(world.now));
     expect(await told()).toBe(before + 1);
     // What asked somebody to answer is settled campaign by campaign; what is to be done stays.
-    await writing(world.now, (tx) => settleAsked(tx, campaign.id, [security.id], world.now));
+    await writing(world.now, (tx) => settleAsked(tx, { campaignId: campaign.id }, [security.id], world.now));
     const { data: unread } = await listNotices(world.as(security), { kind: "review-follow-up", state: "unread" });
     expect(unread.map(({ title }) => title)).toContain("Nobody is there to act on a review");
     const [followUp] = (await listFollowUps(world.admin, { campaign: campaign.id })).data;

@@ -70,7 +70,7 @@ export async function concludeItems(tx: Transaction, campaign: CampaignRow, now:
   );
   const revoked = await itemsForUpdate(tx, campaign.id, "revoked");
   const changed = await itemsForUpdate(tx, campaign.id, "change");
-  const followUps = await openFollowUps(tx, campaign, revoked, changed, now);
+  const followUps = await openFollowUps(tx, campaign, [...revoked, ...changed], now);
   const stopped = await suspendCapabilities(
     tx,
     revoked.map(({ capabilityId }) => capabilityId),
@@ -119,14 +119,13 @@ const concluded = (campaign: CampaignRow, outcomes: readonly { item: ItemRow; st
   },
 });
 
+/** What is to be done about revoked and changed items, each with who provisions it; they are told once. @returns those that are new */
 async function openFollowUps(
   tx: Transaction,
   campaign: CampaignRow,
-  revoked: readonly ItemRow[],
-  changed: readonly ItemRow[],
+  items: readonly ItemRow[],
   now: Instant,
 ): Promise<FollowUpDraft[]> {
-  const items = [...revoked, ...changed];
   if (items.length === 0) return [];
   const reasons = await reasonsOf(
     tx,
@@ -159,9 +158,7 @@ async function openFollowUps(
   const people = opened.flatMap(({ assigneeId }) => assigneeId ?? []);
   await tellPeople(
     tx,
-    "followUp",
-    { campaign, dueAt: now + FOLLOW_UP_DAYS * DAY },
-    "follow-up",
+    { occasion: "followUp", campaign, dueAt: now + FOLLOW_UP_DAYS * DAY, key: "follow-up" },
     countByPerson(people),
     now,
   );

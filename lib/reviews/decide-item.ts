@@ -8,12 +8,12 @@ import type { Context } from "#lib/verbs/context.ts";
 import { moment, oneOf, text, version } from "#lib/verbs/fields.ts";
 import { requireVersion } from "#lib/verbs/version.ts";
 import { requireAnswerable } from "./core/decide.ts";
-import { insteadOf, type ResolvedReviewer, resolveReviewers } from "./core/resolve-reviewers.ts";
+import { type Candidates, insteadOf, type ResolvedReviewer, resolveReviewers } from "./core/resolve-reviewers.ts";
 import { stageOutcome } from "./core/stage-outcome.ts";
 import { answers, type ItemState } from "./core/vocabulary.ts";
 import { type HeldItem, heldItem } from "./held-item.ts";
 import { readItemById } from "./read-item.ts";
-import { askedPeople, endReviewers, insertDecision, insertReviewers, saveItems } from "./store-items.ts";
+import { askedPeople, endReviewers, insertDecision, insertReviewers, itemSubject, saveItems } from "./store-items.ts";
 import { settleAsked, tellPeople } from "./tell-reviewers.ts";
 
 /** What an answer sets in motion. */
@@ -142,27 +142,25 @@ export const decideItem = command({
     if (told.size > 0)
       await tellPeople(
         tx,
-        "asked",
-        { campaign, dueAt: Date.parse(item.dueAt) },
-        `${item.id}:${consequence.stage}:${now}`,
+        {
+          occasion: "asked",
+          campaign,
+          dueAt: Date.parse(item.dueAt),
+          key: `${item.id}:${consequence.stage}:${now}`,
+        },
         told,
         now,
       );
     // Where the item asks its stage no more, whoever was asked beside the answerer is done with it too.
     const over = decided || consequence.stage !== item.stage;
     const done = over ? item.reviewers.map((one) => one.personId) : [];
-    await settleAsked(tx, campaign.id, [personId, ...done], now, item.id);
+    await settleAsked(tx, { campaignId: campaign.id, item: item.id }, [personId, ...done], now);
     return item.id;
   },
   evidence: (_, { held: { item, campaign }, given, asked, consequence }) => [
     {
       type: "review_item.decided",
-      subject: {
-        kind: "review_item",
-        id: item.id,
-        name: `${item.agentName} / ${item.capabilityName}`,
-        agentId: item.agentId,
-      },
+      subject: itemSubject(item),
       payload: {
         campaign: { id: campaign.id, name: campaign.name },
         stage: item.stage,
@@ -186,16 +184,15 @@ function consequenceOf(
   asked: { id: string; personId: string },
 ): Consequence {
   const { item, campaign, reviewable, colleagues } = held;
+  const candidates: Candidates | null =
+    reviewable === null ? null : { ground: reviewable.ground, colleagues, defaultReviewer: campaign.defaultReviewerId };
   const stays = { state: "waiting", stage: item.stage, ask: [], end: [] } as const;
   if (answer === "cannot_answer") {
     const except = [
       ...item.reviewers.map(({ personId }) => personId),
       ...item.decisions.map(({ personId }) => personId),
     ];
-    const instead =
-      reviewable === null
-        ? null
-        : insteadOf(asked.personId, reviewable.ground, colleagues, campaign.defaultReviewerId, except);
+    const instead = candidates && insteadOf(asked.personId, candidates, except);
     return { ...stays, ask: instead === null ? [] : [instead], end: [asked.id] };
   }
   const decisions = [
@@ -205,10 +202,10 @@ function consequenceOf(
   const rule = campaign.stages[item.stage]?.outcome ?? "one_accepts";
   const outcome = stageOutcome(rule, askedPeople(item), decisions, Date.parse(item.dueAt) <= held.now);
   const next = campaign.stages[item.stage + 1];
-  if (outcome !== "certified" || next === undefined || reviewable === null) return { ...stays, state: outcome };
+  if (outcome !== "certified" || next === undefined || candidates === null) return { ...stays, state: outcome };
   // Whoever answered any stage before, this one included (decision 18).
   const before = [...item.decisions.map(({ personId }) => personId), asked.personId];
-  const { reviewers } = resolveReviewers(next, reviewable.ground, colleagues, campaign.defaultReviewerId, before);
+  const { reviewers } = resolveReviewers(next, candidates, before);
   return { state: "waiting", stage: item.stage + 1, ask: reviewers, end: [] };
 }
 

@@ -64,12 +64,10 @@ const handOver = command({
         ...item.reviewers.map(({ personId }) => personId),
         ...asked.filter(({ itemId }) => itemId === item.id).map(({ personId }) => personId),
       ];
-      const reviewers = resolveAnew(item, stage, ground, colleagues, campaign.defaultReviewerId);
+      const candidates = { ground, colleagues, defaultReviewer: campaign.defaultReviewerId };
+      const reviewers = resolveAnew(item, stage, candidates);
       const fresh = reviewers.filter(({ personId }) => !already.includes(personId));
-      const instead =
-        reviewer === null
-          ? null
-          : insteadOf(reviewer.personId, ground, colleagues, campaign.defaultReviewerId, already);
+      const instead = reviewer === null ? null : insteadOf(reviewer.personId, candidates, already);
       const found = fresh.length > 0 ? fresh : instead === null ? [] : [{ ...instead, why: stage.reviewers }];
       for (const one of found)
         asked.push({
@@ -98,10 +96,11 @@ const handOver = command({
     );
     await insertReviewers(tx, asked, now);
     const people = countByPerson(asked.map(({ personId }) => personId));
-    await tellPeople(tx, "asked", { campaign, dueAt: campaign.dueAt }, `handed-over:${now}`, people, now);
+    const { dueAt } = campaign;
+    await tellPeople(tx, { occasion: "asked", campaign, dueAt, key: `handed-over:${now}` }, people, now);
     await settleAsked(
       tx,
-      campaign.id,
+      { campaignId: campaign.id },
       ended.map(({ personId }) => personId),
       now,
     );

@@ -44,7 +44,7 @@ export const openCampaign = command({
     const next = await planNextRound(tx, campaign, now);
     const seriesId = campaign.seriesId ?? (next === null ? null : campaign.id);
     const saved = await saveMove(tx, campaign.id, { ...move, seriesId });
-    const ids = await launch(tx, saved, items, move.dueAt, now);
+    const ids = await launch(tx, { campaign: saved, dueAt: move.dueAt }, items, now);
     return { saved, next, ids };
   },
   evidence: ({ saved, next, ids }, { campaign, items, colleagues }) => [
@@ -69,18 +69,16 @@ export const openCampaign = command({
 /** Writes the items with their reviewers and tells each reviewer once. */
 async function launch(
   tx: Transaction,
-  campaign: CampaignRow,
+  { campaign, dueAt }: { campaign: CampaignRow; dueAt: Instant },
   items: readonly PreparedItem[],
-  dueAt: Instant,
   now: Instant,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (const batch of inBatches(items, 500)) {
     const made = await insertItems(
       tx,
-      campaign.id,
+      { campaignId: campaign.id, dueAt },
       batch.map(({ reviewers: _, ...item }) => item),
-      dueAt,
       now,
     );
     for (const [capabilityId, id] of made) ids.set(capabilityId, id);
@@ -90,7 +88,7 @@ async function launch(
     await insertReviewers(tx, reviewers, now);
   }
   const people = items.flatMap(({ reviewers }) => reviewers.map(({ personId }) => personId));
-  await tellPeople(tx, "asked", { campaign, dueAt }, "opened", countByPerson(people), now);
+  await tellPeople(tx, { occasion: "asked", campaign, dueAt, key: "opened" }, countByPerson(people), now);
   return ids;
 }
 
@@ -140,6 +138,7 @@ export async function planNextRound(tx: Transaction, campaign: CampaignRow, now:
   });
 }
 
+/** That the next round of a series was planned, as evidence. */
 export const plannedRound = (next: CampaignRow): EvidenceDraft => ({
   type: evidenceOfCampaign.schedule,
   subject: campaignSubject(next),

@@ -69,7 +69,9 @@ export async function prepareItems(
       before.get(capabilityId) ?? null,
       roundBefore?.has(capabilityId) ?? null,
     );
-    const reviewers = first ? resolveReviewers(first, ground, colleagues, plan.defaultReviewerId).reviewers : [];
+    const reviewers = first
+      ? resolveReviewers(first, { ground, colleagues, defaultReviewer: plan.defaultReviewerId }).reviewers
+      : [];
     return [{ agentId, capabilityId, tag, tier, unit, context, digest, reviewers }];
   });
   return { items, colleagues };

@@ -20,8 +20,10 @@ export interface CampaignAnswer extends CampaignRecord, CampaignDetail {
   offers: { event: CampaignEvent; because: string | null }[];
 }
 
+/** How many of the rounds to come are said ahead. */
 const ROUNDS_SHOWN = 5;
 
+/** A campaign with its progress, its timetable, and what the asker may do about it now. @throws Refusal `missing` */
 export async function readCampaignById(queryable: Queryable, id: string, context: Context): Promise<CampaignAnswer> {
   const record = await readCampaignRecord(queryable, id);
   return { ...record, ...(await readDetail(queryable, id)), ...(await derived(queryable, record, context)) };
@@ -56,6 +58,7 @@ async function derived(
   };
 }
 
+/** What the clock does in a campaign, in order, from the moment at which it opens. */
 export const timetableInWords = (
   opensAt: number,
   dates: Parameters<typeof timetableOf>[1],
@@ -79,6 +82,7 @@ export function roundsOf(
   }
 }
 
+/** One campaign. */
 export const readCampaign = query({
   may: "catalogue.read",
   summary: "Read a campaign with its progress and timetable",

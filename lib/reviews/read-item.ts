@@ -25,6 +25,7 @@ export interface ItemCard extends ListedItem, ItemHistory {
   may: { answer: boolean; reassign: boolean };
 }
 
+/** An item with its card, frozen when it was opened, and what the asker may do about it. @throws Refusal `missing` */
 export async function readItemById(queryable: Queryable, id: string, { actor }: Context): Promise<ItemCard> {
   const [item] = isId(id)
     ? await queryable.query<ListedItem & { context: ItemContext }>(
@@ -48,6 +49,7 @@ export async function readItemById(queryable: Queryable, id: string, { actor }: 
   };
 }
 
+/** One item, by its campaign. */
 export const readItem = query({
   may: "catalogue.read",
   summary: "Read a review item with everything that its card shows",

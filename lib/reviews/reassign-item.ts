@@ -7,7 +7,7 @@ import { requireVersion } from "#lib/verbs/version.ts";
 import { isOwnHands } from "./core/resolve-reviewers.ts";
 import { heldItem } from "./held-item.ts";
 import { readItemById } from "./read-item.ts";
-import { endReviewers, insertReviewers, saveItems } from "./store-items.ts";
+import { endReviewers, insertReviewers, itemSubject, saveItems } from "./store-items.ts";
 import { readColleagues } from "./store-launch.ts";
 import { settleAsked, tellPeople } from "./tell-reviewers.ts";
 
@@ -42,29 +42,20 @@ export const reassignItem = command({
     requireVersion(item.version, input.version);
     const inStage = item.decisions.filter(({ stage }) => stage === item.stage);
     const answered = new Set(inStage.map(({ personId }) => personId));
-    const refuse = (message: string) => {
-      throw invalid([{ path: "to", message }]);
-    };
-    if (to === null || !to.active) refuse("This person is not active. Name somebody who is.");
-    else if (item.reviewers.some(({ personId }) => personId === to.id) || answered.has(to.id))
-      refuse(`${to.name} is asked about this already.`);
-    else if (item.decisions.some(({ personId }) => personId === to.id))
-      refuse(`${to.name} answered in an earlier stage, so somebody else answers in this one.`);
-    else if (reviewable !== null && isOwnHands(reviewable.ground, to.id))
-      refuse(`${to.name} approved or provisioned this capability, so at this tier somebody else reviews it.`);
+    const refused = (message: string) => invalid([{ path: "to", message }]);
+    if (!to?.active) throw refused("This person is not active. Name somebody who is.");
+    if (item.reviewers.some(({ personId }) => personId === to.id) || answered.has(to.id))
+      throw refused(`${to.name} is asked about this already.`);
+    if (item.decisions.some(({ personId }) => personId === to.id))
+      throw refused(`${to.name} answered in an earlier stage, so somebody else answers in this one.`);
+    if (reviewable !== null && isOwnHands(reviewable.ground, to.id))
+      throw refused(`${to.name} approved or provisioned this capability, so at this tier somebody else reviews it.`);
     const replaced = item.reviewers.filter(
       ({ personId }) => !answered.has(personId) && (from === undefined || personId === from),
     );
     if (from !== undefined && replaced.length === 0)
       throw invalid([{ path: "from", message: "This person is not asked, or has answered." }]);
-    return {
-      held,
-      to: to as NonNullable<typeof to>,
-      replaced,
-      note: input.note,
-      byId: actor.personId,
-      now: clock.now(),
-    };
+    return { held, to, replaced, note: input.note, byId: actor.personId, now: clock.now() };
   },
   async save(tx, { held: { item, campaign }, to, replaced, note, byId, now }) {
     await endReviewers(
@@ -96,30 +87,22 @@ export const reassignItem = command({
     );
     await tellPeople(
       tx,
-      "asked",
-      { campaign, dueAt: Date.parse(item.dueAt) },
-      `${item.id}:reassigned:${now}`,
+      { occasion: "asked", campaign, dueAt: Date.parse(item.dueAt), key: `${item.id}:reassigned:${now}` },
       new Map([[to.id, 1]]),
       now,
     );
     await settleAsked(
       tx,
-      campaign.id,
+      { campaignId: campaign.id, item: item.id },
       replaced.map(({ personId }) => personId),
       now,
-      item.id,
     );
     return item.id;
   },
   evidence: (_, { held: { item, campaign }, to, replaced, note }) => [
     {
       type: "review_item.reassigned",
-      subject: {
-        kind: "review_item",
-        id: item.id,
-        name: `${item.agentName} / ${item.capabilityName}`,
-        agentId: item.agentId,
-      },
+      subject: itemSubject(item),
       payload: {
         campaign: { id: campaign.id, name: campaign.name },
         to: { id: to.id, name: to.name },

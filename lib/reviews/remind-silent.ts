@@ -16,7 +16,7 @@ export async function remindSilent(
 ): Promise<{ people: number; evidence: EvidenceDraft[] }> {
   const waiting = await itemsForUpdate(tx, campaign.id, "waiting");
   const people = countByPerson(waiting.flatMap((item) => silentOf(item).map(({ personId }) => personId)));
-  const told = await tellPeople(tx, "reminded", { campaign, dueAt: campaign.dueAt }, key, people, now);
+  const told = await tellPeople(tx, { occasion: "reminded", campaign, dueAt: campaign.dueAt, key }, people, now);
   const evidence: EvidenceDraft = {
     type: "campaign.reminded",
     subject: campaignSubject(campaign),

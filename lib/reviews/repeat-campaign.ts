@@ -6,13 +6,7 @@ import { requireVersion } from "#lib/verbs/version.ts";
 import { silentOf } from "./bring-in-managers.ts";
 import { campaignLifecycle, evidenceOfCampaign } from "./core/campaign-lifecycle.ts";
 import { inBatches } from "./core/in-batches.ts";
-import {
-  type Colleague,
-  insteadOf,
-  type ResolvedReviewer,
-  type ReviewGround,
-  resolveAnew,
-} from "./core/resolve-reviewers.ts";
+import { type Candidates, insteadOf, type ResolvedReviewer, resolveAnew } from "./core/resolve-reviewers.ts";
 import { loadReviewables } from "./load-reviewables.ts";
 import { readCampaignById } from "./read-campaign.ts";
 import { type CampaignRow, campaignFacts, campaignForUpdate } from "./store.ts";
@@ -62,9 +56,9 @@ export const repeatCampaign = command({
       const reviewable = reviewables.get(item.capabilityId);
       const stage = campaign.stages[item.stage];
       if (reviewable === undefined || stage === undefined) return [];
-      const { ground } = reviewable;
-      const reviewers = resolveAnew(item, stage, ground, colleagues, campaign.defaultReviewerId);
-      return (reviewers.length > 0 ? reviewers : insteadOfSilent(campaign, item, ground, colleagues)).map(
+      const candidates = { ground: reviewable.ground, colleagues, defaultReviewer: campaign.defaultReviewerId };
+      const reviewers = resolveAnew(item, stage, candidates);
+      return (reviewers.length > 0 ? reviewers : insteadOfSilent(item, candidates)).map(
         (one): NewReviewer => ({ ...one, ...place(campaign, item) }),
       );
     });
@@ -90,7 +84,12 @@ export const repeatCampaign = command({
         now,
       );
     const people = countByPerson(asked.map(({ personId }) => personId));
-    await tellPeople(tx, "asked", { campaign: saved, dueAt: move.dueAt }, `repeated:${now}`, people, now);
+    await tellPeople(
+      tx,
+      { occasion: "asked", campaign: saved, dueAt: move.dueAt, key: `repeated:${now}` },
+      people,
+      now,
+    );
     return saved;
   },
   evidence: (saved, { items }) => [
@@ -106,16 +105,11 @@ export const repeatCampaign = command({
 });
 
 /** Where only those are found who have answered: who is asked instead of the first who was silent. */
-function insteadOfSilent(
-  campaign: CampaignRow,
-  item: ItemRow,
-  ground: ReviewGround,
-  colleagues: ReadonlyMap<string, Colleague>,
-): ResolvedReviewer[] {
+function insteadOfSilent(item: ItemRow, candidates: Candidates): ResolvedReviewer[] {
   const [silent] = silentOf(item);
   if (silent === undefined) return [];
   const answered = item.decisions.map(({ personId }) => personId);
-  const instead = insteadOf(silent.personId, ground, colleagues, campaign.defaultReviewerId, answered);
+  const instead = insteadOf(silent.personId, candidates, answered);
   return instead === null ? [] : [instead];
 }
 

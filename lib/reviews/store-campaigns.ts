@@ -5,6 +5,7 @@ import type { CampaignSettings } from "./campaign-fields.ts";
 import type { CampaignState } from "./core/vocabulary.ts";
 import { type CampaignRow, campaignRow } from "./store.ts";
 
+/** How the evidence names a campaign. */
 export const campaignSubject = (campaign: Pick<CampaignRow, "id" | "name">): Subject => ({
   kind: "campaign",
   id: campaign.id,
@@ -32,6 +33,7 @@ interface Drafted extends CampaignSettings {
   state?: CampaignState;
 }
 
+/** Adds a campaign as it was drafted. */
 export async function insertCampaign(tx: Transaction, drafted: Drafted): Promise<CampaignRow> {
   const { name, kind, createdById, seriesId, round, state, ...settings } = drafted;
   const { scope, stages, dueDays, graceDays, remindDaysBefore, silence } = settings;
@@ -64,6 +66,7 @@ async function momentOf(tx: Transaction): Promise<Date> {
   return new Date(row?.now ?? 0);
 }
 
+/** Writes what was said anew of a draft, and counts its version up. */
 export const saveSettings = async (
   tx: Transaction,
   id: string,
@@ -91,6 +94,7 @@ export interface CampaignMove {
   seriesId?: string | null;
 }
 
+/** Writes where a campaign stands, and counts its version up. */
 export const saveMove = async (tx: Transaction, id: string, move: CampaignMove): Promise<CampaignRow> =>
   campaignRow(
     await tx.models.campaign.update({

@@ -2,6 +2,7 @@ import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { StandIn } from "#lib/registry/core/standing-in.ts";
+import { awayInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -9,7 +10,7 @@ import {
   type SlugReference,
   slugReferenceSql,
 } from "#lib/registry/references.ts";
-import { awayInSql, firstDeputyInSql } from "#lib/registry/standing-in.ts";
+import { firstDeputyInSql } from "#lib/registry/standing-in.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import { assignmentOfFollowUpInSql } from "./asked-by.ts";
 import type { FollowUpKind } from "./core/vocabulary.ts";
@@ -25,7 +26,7 @@ export async function provisionersOf(
      FROM "Capability" c JOIN "Assignment" h ON h."agentId" = c."agentId" AND h.role = 'provisioner' AND h."personId" IS NOT NULL
        AND (h."capabilityId" = c.id OR h."capabilityId" IS NULL)
      JOIN "Person" p ON p.id = h."personId" AND p.status = 'active'
-     WHERE c.id = ANY($1::uuid[]) AND h."startsAt" <= $2::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
+     WHERE c.id = ANY($1::uuid[]) AND ${presentInSql("h", "$2")}
      ORDER BY c.id, h."capabilityId" NULLS LAST, h.accountable DESC, h."startsAt", h."recordedAt", h.id`,
     [capabilityIds, iso(now)],
   );

@@ -1,5 +1,6 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import { awayInSql } from "#lib/registry/periods-in-sql.ts";
 
 /**
  * Items of open campaigns that wait for nobody, or for somebody who left, was suspended or is out of office. `$1` is the
@@ -8,15 +9,16 @@ import type { Queryable } from "#lib/platform/database.ts";
 const toHandOver = `"Campaign" c JOIN "ReviewItem" i ON i."campaignId" = c.id AND i.state = 'waiting'
   LEFT JOIN "ReviewerOfItem" r ON r."itemId" = i.id AND r.stage = i.stage AND r."endedAt" IS NULL
   LEFT JOIN "Person" p ON p.id = r."personId"
-  WHERE c.state = 'open' AND (r.id IS NULL OR ((p.status <> 'active' OR (p."outOfOfficeFrom" <= $1::timestamptz
-    AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)))
+  WHERE c.state = 'open' AND (r.id IS NULL OR ((p.status <> 'active' OR (${awayInSql("p", "$1")}))
     AND NOT EXISTS (SELECT FROM "ReviewDecision" d WHERE d."itemId" = i.id AND d.stage = i.stage AND d."personId" = p.id)))`;
 
+/** Open campaigns with such an item. */
 export async function campaignsToHandOver(queryable: Queryable, now: Instant): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(`SELECT DISTINCT c.id::text AS id FROM ${toHandOver}`, [iso(now)]);
   return rows.map(({ id }) => id);
 }
 
+/** The items of one campaign that are such. */
 export async function itemsToHandOver(queryable: Queryable, campaignId: string, now: Instant): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(
     `SELECT DISTINCT i.id::text AS id FROM ${toHandOver} AND c.id = $2::uuid`,
@@ -25,7 +27,7 @@ export async function itemsToHandOver(queryable: Queryable, campaignId: string, 
   return rows.map(({ id }) => id);
 }
 
-/** Active agents that changed since somebody last reviewed them, with the capabilities that nobody is asked about. */
+/** Agents in use that changed since their capabilities were last reviewed, and about which nobody is asked yet. */
 export async function agentsToReview(queryable: Queryable): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(
     `SELECT DISTINCT a.id::text AS id FROM "Agent" a JOIN "AgentChange" v ON v."agentId" = a.id AND v.at > a."activatedAt"

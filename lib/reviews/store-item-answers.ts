@@ -100,6 +100,10 @@ export const decisionsSql = (item: string): string =>
       'answer', d.answer, 'reason', d.reason, 'riskConfirmed', d."riskConfirmed", 'riskStatement', d."riskStatement",
       'at', ${isoSql("d.at")}) ORDER BY d.at, d.id) FROM "ReviewDecision" d WHERE d."itemId" = ${item}), '[]')`;
 
+/**
+ * What stands around an item: who was ever asked and what they answered, what changed of the agent since the last
+ * review, its open gaps, and how the review before ended.
+ */
 export async function readItemHistory(
   queryable: Queryable,
   item: { id: string; agentId: string; capabilityId: string },

@@ -33,6 +33,14 @@ export interface ReviewerRow {
   deputyOfId: string | null;
 }
 
+/** How the evidence names an item. */
+export const itemSubject = ({ id, agentId, agentName, capabilityName }: ItemRow) => ({
+  kind: "review_item",
+  id,
+  name: `${agentName} / ${capabilityName}`,
+  agentId,
+});
+
 /** Who was brought in by an escalation shares the seat of the one who was silent. */
 export const askedPeople = (item: Pick<ItemRow, "reviewers">) =>
   item.reviewers.map(({ personId, why, deputyOfId }) => ({
@@ -102,6 +110,7 @@ export interface DecisionDraft {
   riskStatement: string | null;
 }
 
+/** Keeps an answer, with the names as they are; it is never rewritten. */
 export async function insertDecision(tx: Queryable, draft: DecisionDraft, now: Instant): Promise<void> {
   await tx.query(
     `INSERT INTO "ReviewDecision" ("itemId", "campaignId", stage, "personId", "personName", "forId", "forName", answer, reason,
@@ -132,6 +141,7 @@ export interface NewReviewer extends ResolvedReviewer {
   byId?: string | null;
 }
 
+/** Asks people about items, from now on. */
 export async function insertReviewers(tx: Queryable, reviewers: readonly NewReviewer[], now: Instant): Promise<void> {
   if (reviewers.length === 0) return;
   await tx.query(

@@ -1,5 +1,6 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import { awayInSql } from "#lib/registry/periods-in-sql.ts";
 import type { ItemContext } from "./core/item-context.ts";
 import type { Colleague } from "./core/resolve-reviewers.ts";
 import type { Tag } from "./core/vocabulary.ts";
@@ -15,8 +16,7 @@ export async function readColleagues(
        SELECT id FROM "Person" WHERE $2::uuid[] IS NULL OR id = ANY($2::uuid[])
        UNION SELECT p."managerId" FROM "Person" p JOIN asked ON asked.id = p.id WHERE p."managerId" IS NOT NULL)
      SELECT p.id::text AS id, p.name, p.email, p.status = 'active' AS active,
-       p."outOfOfficeFrom" IS NOT NULL AND p."outOfOfficeFrom" <= $1::timestamptz
-         AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz) AS away,
+       p."outOfOfficeFrom" IS NOT NULL AND ${awayInSql("p", "$1")} AS away,
        p."managerId"::text AS "managerId"
      FROM "Person" p WHERE p.id IN (SELECT id FROM asked)`,
     [iso(now), ids],
@@ -84,9 +84,8 @@ export interface NewItem {
 /** Adds the items of a campaign. @returns the id of each, by its capability */
 export async function insertItems(
   tx: Queryable,
-  campaignId: string,
+  { campaignId, dueAt }: { campaignId: string; dueAt: Instant },
   items: readonly NewItem[],
-  dueAt: Instant,
   now: Instant,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ id: string; capabilityId: string }>(

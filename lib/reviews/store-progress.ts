@@ -1,5 +1,6 @@
 import type { Queryable } from "#lib/platform/database.ts";
 
+/** How many items of a campaign nobody has settled yet. */
 export async function waitingItems(queryable: Queryable, campaignId: string): Promise<number> {
   const [row] = await queryable.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM "ReviewItem" WHERE "campaignId" = $1::uuid AND state = 'waiting'`,

@@ -23,6 +23,7 @@ export const scopeSchema = z
 export type KeptScope = z.input<typeof scopeSchema>;
 type Scope = z.output<typeof scopeSchema>;
 
+/** A scope as it is kept and as the lists' addresses write it: several values of one filter in one text. */
 export const keptScope = (scope: Scope): KeptScope =>
   Object.fromEntries(
     Object.entries(scope).map(([name, value]) => [

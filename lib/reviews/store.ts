@@ -40,6 +40,7 @@ type Stored = NonNullable<Awaited<ReturnType<Transaction["models"]["campaign"]["
 
 const instant = (time: Date | null): Instant | null => time?.getTime() ?? null;
 
+/** A stored campaign as the shell works with it. Its JSON is what `saveSettings` and `insertCampaign` wrote. */
 export const campaignRow = (stored: Stored): CampaignRow => ({
   ...stored,
   kind: stored.kind as CampaignRow["kind"],

@@ -9,9 +9,13 @@ import { everAsked, waitsFor } from "./store-progress.ts";
 /** How the keys of what is to be done after a review begin: not as those that ask for an answer, which are settled together. */
 export const FOLLOW_UP_KEY = "review-follow-up";
 
+/** Of what people are told. */
 interface Told {
+  occasion: keyof typeof occasions;
   campaign: { id: string; name: string; openedAt: Instant | null };
   dueAt: Instant | null;
+  /** Tells apart the times of one occasion: opened, a second stage, a hand-over; about one item it begins with its id. */
+  key: string;
 }
 
 /** How many items each person is concerned by. */
@@ -58,15 +62,12 @@ const occasions = {
 >;
 
 /**
- * One notice per person, however many items: only who is really asked hears of a campaign. `key` tells apart the times
- * of one occasion: opened, a second stage, a hand-over; what is about one item begins with its id. A campaign that asks
- * again tells everything again: the moment it opened is part of the key. Answers how many were told.
+ * One notice per person, however many items they are concerned by: only who is really asked hears of a campaign. One
+ * that asks again tells everything again: the moment it opened is part of the notice's key. @returns how many were told
  */
 export async function tellPeople(
   tx: Transaction,
-  occasion: keyof typeof occasions,
-  { campaign, dueAt }: Told,
-  key: string,
+  { occasion, campaign, dueAt, key }: Told,
   people: ReadonlyMap<string, number>,
   now: Instant,
 ): Promise<number> {
@@ -93,10 +94,9 @@ export async function tellPeople(
  */
 export async function settleAsked(
   tx: Transaction,
-  campaignId: string,
+  { campaignId, item = null }: { campaignId: string; item?: string | null },
   people: Iterable<string>,
   now: Instant,
-  item: string | null = null,
 ): Promise<void> {
   for (const personId of new Set(people))
     if (!(await waitsFor(tx, campaignId, personId))) await settleNotices(tx, personId, `review:${campaignId}:`, now);
@@ -105,4 +105,4 @@ export async function settleAsked(
 
 /** The same for everybody whom a campaign ever asked: it has ended, and asks nothing any more. */
 export const settleCampaign = async (tx: Transaction, campaignId: string, now: Instant): Promise<void> =>
-  settleAsked(tx, campaignId, await everAsked(tx, campaignId), now);
+  settleAsked(tx, { campaignId }, await everAsked(tx, campaignId), now);

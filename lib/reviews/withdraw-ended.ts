@@ -40,7 +40,7 @@ export async function withdrawEnded(
   for (const [campaignId, items] of byCampaign)
     await settleAsked(
       tx,
-      campaignId,
+      { campaignId },
       items.flatMap(({ asked }) => asked),
       now,
     );

@@ -1,5 +1,6 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import { awayInSql } from "#lib/registry/periods-in-sql.ts";
 import type { Directory } from "./core/registration-approvers.ts";
 import type { Decider } from "./core/who-is-asked.ts";
 
@@ -23,7 +24,7 @@ export async function directoryOf(
 ): Promise<Directory> {
   const rows = await queryable.query<Row>(
     `SELECT p.id::text AS id, p.name, p.status::text AS status, p."managerId"::text AS "managerId",
-       COALESCE(p."outOfOfficeFrom" <= $2::timestamptz AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $2::timestamptz), false) AS away
+       COALESCE(${awayInSql("p", "$2")}, false) AS away
      FROM "Person" p WHERE p.id = ANY($1::uuid[])
        OR p.id IN (SELECT m."managerId" FROM "Person" m WHERE m.id = ANY($1::uuid[]))`,
     [[...new Set(ids)], iso(now)],

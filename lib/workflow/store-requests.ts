@@ -1,5 +1,6 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
+import { awayInSql } from "#lib/registry/periods-in-sql.ts";
 import { isoSql } from "#lib/registry/references.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
@@ -212,7 +213,7 @@ export async function requestsThatWaitForAbsent(queryable: Queryable, now: numbe
     `SELECT DISTINCT r.id::text AS id FROM "Request" r JOIN "RequestDecision" d ON d."requestId" = r.id
        JOIN "Person" p ON p.id = d."askedId"
      WHERE r.state = 'open' AND d."voidedAt" IS NULL AND d.decision IS NULL
-       AND p."outOfOfficeFrom" <= $1::timestamptz AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz)
+       AND ${awayInSql("p", "$1")}
      UNION SELECT r.id::text FROM "Request" r JOIN "RequestDecision" d ON d."requestId" = r.id
      WHERE r.state = 'open' AND d."voidedAt" IS NULL AND d.decision IS NULL AND d."askedRole" = 'compliance'
        AND NOT EXISTS (SELECT FROM "Person" p WHERE p.status = 'active' AND 'compliance' = ANY(p."platformRoles")

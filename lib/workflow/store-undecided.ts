@@ -1,6 +1,7 @@
 import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
+import { awayInSql } from "#lib/registry/periods-in-sql.ts";
 import { type Above, type Escalation, REMIND_AHEAD, type Undecided } from "./core/undecided.ts";
 import type { Decider } from "./core/who-is-asked.ts";
 import { DUE_OF_EXCEPTION, DUE_OF_RETIREMENT, TURN, WAITS } from "./due-decisions.ts";
@@ -15,8 +16,7 @@ export interface Waiting extends Undecided {
 }
 
 /** Whether person `p` is there at $1: active, and not out of office. */
-const THERE = `p.status = 'active' AND COALESCE(p."outOfOfficeFrom" <= $1::timestamptz
-  AND (p."outOfOfficeUntil" IS NULL OR p."outOfOfficeUntil" > $1::timestamptz), false) IS FALSE`;
+const THERE = `p.status = 'active' AND COALESCE(${awayInSql("p", "$1")}, false) IS FALSE`;
 
 /** Whether somebody to whom an overdue decision `u` went by `k` is there still, beside who was asked from the first. */
 const IS_BEFORE_SOMEBODY = `EXISTS (SELECT FROM "Person" p WHERE ${THERE} AND p.id IS DISTINCT FROM u."barredId"
@@ -71,7 +71,7 @@ export const lineAbove = (queryable: Queryable, personId: string, now: Instant):
        SELECT m.*, 1 AS level FROM "Person" p JOIN "Person" m ON m.id = p."managerId" WHERE p.id = $1::uuid
        UNION ALL SELECT m.*, line.level + 1 FROM line JOIN "Person" m ON m.id = line."managerId" WHERE line.level < ${LEVELS})
      SELECT l.id::text AS id, l.name, CASE WHEN l.status = 'left' THEN 'has left' WHEN l.status = 'suspended' THEN 'is suspended'
-         WHEN l."outOfOfficeFrom" <= $2::timestamptz AND (l."outOfOfficeUntil" IS NULL OR l."outOfOfficeUntil" > $2::timestamptz)
+         WHEN ${awayInSql("l", "$2")}
            THEN 'is out of office'
          WHEN l."platformRoles" <@ ARRAY['auditor']::"PlatformRole"[] THEN 'reads everything and decides nothing' END AS unable
      FROM line l ORDER BY l.level`,

@@ -80,4 +80,5 @@ export const agentRules: readonly Rule[] = [
 /** Every rule that is built, those of the organisation included, for documentation, filters and exports. */
 export const allRules: readonly RuleData[] = [...agentRules, concentration];
 
+/** The same, by id. */
 export const ruleById: ReadonlyMap<string, RuleData> = new Map(allRules.map((rule) => [rule.id, rule]));

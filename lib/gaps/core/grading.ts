@@ -22,9 +22,11 @@ const each = (says: string, grade: (severity: Severity) => Severity): Grading =>
   critical: grade(byTier.critical),
 });
 
+/** By tier, and never below the floor. */
 export const byTierAtLeast = (floor: Severity): Grading =>
   each(`by tier, at least ${floor}`, (severity) => highest(scale, floor, severity));
 
+/** By tier, and never above the ceiling. */
 export const byTierAtMost = (ceiling: Severity): Grading =>
   each(`by tier, at most ${ceiling}`, (severity) => lowest(scale, ceiling, severity));
 

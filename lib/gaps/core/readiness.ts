@@ -19,6 +19,7 @@ export interface Readiness {
   sentences: readonly string[];
 }
 
+/** Whether a gap holds its agent back whatever its severity. */
 export const isBlocking = (gap: Pick<OpenGap, "rule">): boolean => blockingRules.includes(gap.rule);
 
 const rank = (severity: Severity): number => severities.indexOf(severity);

@@ -32,7 +32,7 @@ const kept = (status: GapStatus, more: Partial<KeptGap> = {}): KeptGap => ({
 const its: ReadonlySet<string> = new Set([gapKey("a", finding())]);
 /** Whoever is kept as accepted has an exception that goes on, unless the test says otherwise. */
 const changes = (gaps: KeptGap[], findings: Finding[], accepted = gaps.some(({ status }) => status === "accepted")) =>
-  reconcile("a", gaps, findings, now, defaultPolicy, accepted ? its : new Set());
+  reconcile("a", { kept: gaps, findings, accepted: accepted ? its : new Set() }, { now, policy: defaultPolicy });
 
 describe("R46: reconcile", () => {
   test("nothing kept, nothing found: nothing to do", () => expect(changes([], [])).toEqual([]));
@@ -127,7 +127,7 @@ describe("R46: reconcile", () => {
         rounds.forEach((findings, round) => {
           const at = now + round * DAY;
           const apply = () => {
-            const made = reconcile("a", [...store.values()], findings, at, defaultPolicy);
+            const made = reconcile("a", { kept: [...store.values()], findings }, { now: at, policy: defaultPolicy });
             for (const change of made) {
               if (change.change === "close") store.set(change.key, { ...change.gap, status: "closed" });
               else {

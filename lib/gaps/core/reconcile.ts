@@ -28,6 +28,13 @@ export type GapChange<Kept extends KeptGap> =
   /** Same gap, same severity, other words or another closing fact: no event in the gap's history. */
   | { change: "words"; key: string; gap: Kept; finding: Finding };
 
+/** What is kept, what is found, and the keys of what an exception accepts now. */
+export interface Compared<Kept extends KeptGap> {
+  kept: readonly Kept[];
+  findings: readonly Finding[];
+  accepted?: ReadonlySet<string>;
+}
+
 /** When a gap is due that reached `severity` at `since` (R46). */
 export const dueAt = (severity: Severity, since: Instant, policy: Pick<Policy, "dueWithinDays">): Instant =>
   since + policy.dueWithinDays[severity] * DAY;
@@ -40,11 +47,8 @@ export const dueAt = (severity: Severity, since: Instant, policy: Pick<Policy, "
  */
 export function reconcile<Kept extends KeptGap>(
   agentId: string | null,
-  kept: readonly Kept[],
-  findings: readonly Finding[],
-  now: Instant,
-  policy: Pick<Policy, "dueWithinDays">,
-  accepted: ReadonlySet<string> = new Set(),
+  { kept, findings, accepted = new Set() }: Compared<Kept>,
+  { now, policy }: { now: Instant; policy: Pick<Policy, "dueWithinDays"> },
 ): GapChange<Kept>[] {
   const changes: GapChange<Kept>[] = [];
   if (kept.length === 0 && findings.length === 0) return changes;
@@ -53,21 +57,29 @@ export function reconcile<Kept extends KeptGap>(
   for (const finding of findings) {
     const key = gapKey(agentId, finding);
     const gap = byKey.get(key);
+    const due = dueAt(finding.severity, now, policy);
     if (gap === undefined) {
-      const excused = accepted.has(key);
-      changes.push({ change: "open", key, finding, dueAt: dueAt(finding.severity, now, policy), accepted: excused });
+      changes.push({ change: "open", key, finding, dueAt: due, accepted: accepted.has(key) });
       continue;
     }
     byKey.delete(key);
-    if (accepted.has(key) && gap.status !== "accepted")
-      changes.push({ change: "accept", key, gap, finding, dueAt: dueAt(finding.severity, now, policy) });
-    else if (gap.status === "closed" || (gap.status === "accepted" && !accepted.has(key)))
-      changes.push({ change: "reopen", key, gap, finding, dueAt: dueAt(finding.severity, now, policy) });
-    else if (gap.severity !== finding.severity)
-      changes.push({ change: "severity", key, gap, finding, dueAt: dueAt(finding.severity, now, policy) });
-    else if (gap.sentence !== finding.sentence || gap.fix !== finding.fix || gap.closedBy !== finding.closedBy)
-      changes.push({ change: "words", key, gap, finding });
+    const change = changeOf(gap, finding, accepted.has(key));
+    if (change === "words") changes.push({ change, key, gap, finding });
+    else if (change !== null) changes.push({ change, key, gap, finding, dueAt: due });
   }
   for (const gap of byKey.values()) if (gap.status !== "closed") changes.push({ change: "close", key: gap.key, gap });
   return changes;
+}
+
+/** What a finding changes of the gap that is kept for it; null where it is kept as it is found. */
+function changeOf(
+  gap: KeptGap,
+  finding: Finding,
+  accepted: boolean,
+): "accept" | "reopen" | "severity" | "words" | null {
+  if (accepted && gap.status !== "accepted") return "accept";
+  if (gap.status === "closed" || (gap.status === "accepted" && !accepted)) return "reopen";
+  if (gap.severity !== finding.severity) return "severity";
+  const sameWords = gap.sentence === finding.sentence && gap.fix === finding.fix && gap.closedBy === finding.closedBy;
+  return sameWords ? null : "words";
 }

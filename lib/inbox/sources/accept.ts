@@ -1,6 +1,8 @@
 import { acceptAssignment } from "#lib/registry/accept-assignment.ts";
 import { declineAssignment } from "#lib/registry/decline-assignment.ts";
-import { DUTY, dayInSql, daysInSql, type InboxSource, LIVE } from "../source.ts";
+import { LIVE } from "#lib/registry/live.ts";
+import { notEndedInSql } from "#lib/registry/periods-in-sql.ts";
+import { DUTY, dayInSql, daysInSql, type InboxSource } from "../source.ts";
 
 /**
  * Somebody was named and has not said yes (R9). Only they can: a yes is not handed over, because accountable means a
@@ -16,7 +18,7 @@ export const accept: InboxSource = {
       s."startsAt" + ${daysInSql(policy.acceptWithinDays)} AS "dueAt",
       '/agents/' || g.slug AS href, g.id AS "agentId", true AS bulk
     FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c ON c.id = s."capabilityId"
-    WHERE s."acceptedAt" IS NULL AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz) AND ${LIVE}`,
+    WHERE s."acceptedAt" IS NULL AND ${notEndedInSql("s", now)} AND ${LIVE}`,
   decide: {
     accept: (tx, context, { id, version }) => acceptAssignment.within(tx, context, { assignment: id, version }),
     decline: (tx, context, { id, version, reason }) =>

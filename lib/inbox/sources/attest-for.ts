@@ -1,7 +1,9 @@
 import { attestAssignmentFor } from "#lib/registry/attest-assignment-for.ts";
 import { deputyAskedAhead, holderAskedAhead } from "#lib/registry/core/attestation.ts";
-import { awayInSql, presentInSql, wouldClashInSql } from "#lib/registry/standing-in.ts";
-import { DUTY, dayInSql, daysInSql, type InboxSource, LIVE } from "../source.ts";
+import { LIVE } from "#lib/registry/live.ts";
+import { awayInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
+import { wouldClashInSql } from "#lib/registry/standing-in.ts";
+import { DUTY, dayInSql, daysInSql, type InboxSource } from "../source.ts";
 
 /** A deputy who can speak: active, there, and not in a clash (R41). */
 const canSpeak = (deputy: string, person: string, now: string): string =>

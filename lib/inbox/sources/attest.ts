@@ -1,7 +1,9 @@
 import { attestAssignment } from "#lib/registry/attest-assignment.ts";
 import { holderAskedAhead } from "#lib/registry/core/attestation.ts";
 import { declineAssignment } from "#lib/registry/decline-assignment.ts";
-import { DUTY, dayInSql, daysInSql, type InboxSource, LIVE } from "../source.ts";
+import { LIVE } from "#lib/registry/live.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
+import { DUTY, dayInSql, daysInSql, type InboxSource } from "../source.ts";
 
 /**
  * What somebody accepted long ago: they say that it still holds, before it counts as stale (R91). Not handed over as it
@@ -18,8 +20,7 @@ export const attest: InboxSource = {
     FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" LEFT JOIN "Capability" c ON c.id = s."capabilityId"
     CROSS JOIN LATERAL (SELECT GREATEST(s."acceptedAt", s."attestedAt") AS said,
       GREATEST(s."acceptedAt", s."attestedAt") + ${daysInSql(policy.attestWithinDays)} AS due) d
-    WHERE s."acceptedAt" IS NOT NULL AND s."startsAt" <= ${now}::timestamptz
-      AND (s."endsAt" IS NULL OR s."endsAt" > ${now}::timestamptz)
+    WHERE s."acceptedAt" IS NOT NULL AND ${presentInSql("s", now)}
       AND d.due <= ${now}::timestamptz + ${daysInSql(holderAskedAhead[0])} AND ${LIVE}`,
   decide: {
     attest: (tx, context, { id, version }) => attestAssignment.within(tx, context, { assignment: id, version }),

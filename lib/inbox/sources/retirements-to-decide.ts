@@ -1,4 +1,4 @@
-import { presentInSql } from "#lib/registry/standing-in.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 import { DUE_OF_RETIREMENT } from "#lib/workflow/due-decisions.ts";
 import type { InboxSource } from "../source.ts";
 

@@ -36,6 +36,7 @@ export function againstUndecided(sources: readonly DecidedSource[]): FieldError[
     });
 }
 
+/** The refusal in one line, behind it what each source lacks. */
 export const undecidedBecause = (against: readonly FieldError[]): string =>
   `Restricted data takes its owner's decisions first. ${against.map(({ message }) => message).join(" ")}`;
 

@@ -17,6 +17,7 @@ import { assumed } from "#lib/risk/core/risk-table.ts";
 /** In these states the reach of an agent was approved: what widens it waits for a decision (R59). */
 const approvedStates: readonly AgentState[] = ["approved", "active", "suspended", "retiring"];
 
+/** Whether what widens the agent's reach waits for a decision. */
 export const reachIsApproved = ({ state }: { state: AgentState }): boolean => approvedStates.includes(state);
 
 /** How far a capability reaches. */

@@ -7,6 +7,7 @@ import type { CapabilityRole, RiskTier, Role } from "./vocabulary.ts";
  */
 export type Standing = "accepted" | "stale" | "waiting" | "unaccepted" | "inactive";
 
+/** Whether a person of this standing answers for the role (R9). */
 export const standingAnswers = (standing: Standing): boolean => standing !== "unaccepted" && standing !== "inactive";
 
 /** A present person in a role. */

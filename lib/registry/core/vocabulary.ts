@@ -84,6 +84,7 @@ export type CapabilityRole = (typeof capabilityRoles)[number];
 export const roles = [...agentRoles, ...capabilityRoles] as const;
 export type Role = (typeof roles)[number];
 
+/** Held on a capability, or on the agent as the default for all of them. */
 export const isCapabilityRole = (role: Role): role is CapabilityRole =>
   (capabilityRoles as readonly Role[]).includes(role);
 

@@ -41,9 +41,11 @@ const ask = (
 ) =>
   resolveReviewers(
     { reviewers, people: more.people ?? [] },
-    ground(more.ground),
-    house(...(more.colleagues ?? [])),
-    more.fallback === undefined ? "default" : more.fallback,
+    {
+      ground: ground(more.ground),
+      colleagues: house(...(more.colleagues ?? [])),
+      defaultReviewer: more.fallback === undefined ? "default" : more.fallback,
+    },
     more.before,
   ).reviewers.map(({ personId, why, deputyOf }) => [personId, why, deputyOf].filter(Boolean).join(" "));
 
@@ -115,9 +117,11 @@ describe("R87: reviewers are found by strategy", () => {
     expect(
       resolveReviewers(
         { reviewers: "business_owner", people: [] },
-        ground({ ownHands: ["owner"] }),
-        house(colleague("deputy", { away: true })),
-        null,
+        {
+          ground: ground({ ownHands: ["owner"] }),
+          colleagues: house(colleague("deputy", { away: true })),
+          defaultReviewer: null,
+        },
       ).passedOver,
     ).toEqual([
       { personId: "owner", because: "own_hands" },
@@ -126,7 +130,8 @@ describe("R87: reviewers are found by strategy", () => {
 
   test("instead of who cannot answer: the manager, else the default reviewer, else nobody", () => {
     const asked = (except: string[], fallback: string | null) =>
-      insteadOf("owner", ground(), house(), fallback, except)?.personId ?? null;
+      insteadOf("owner", { ground: ground(), colleagues: house(), defaultReviewer: fallback }, except)?.personId ??
+      null;
     expect(asked([], "default")).toBe("boss");
     expect(asked(["boss"], "default")).toBe("default");
     expect(asked(["boss"], null)).toBeNull();
@@ -147,9 +152,7 @@ describe("R87: reviewers are found by strategy", () => {
           const colleagues = house(...inactive.map((id) => colleague(id, { active: false })));
           const { reviewers: found } = resolveReviewers(
             { reviewers, people },
-            ground({ tier, ownHands }),
-            colleagues,
-            fallback,
+            { ground: ground({ tier, ownHands }), colleagues, defaultReviewer: fallback },
           );
           for (const { personId } of found) {
             expect(inactive).not.toContain(personId);
@@ -167,7 +170,12 @@ describe("R93: an item under way is resolved again", () => {
   const anew = (
     decisions: Parameters<typeof resolveAnew>[0]["decisions"],
     reviewers: Parameters<typeof resolveAnew>[0]["reviewers"] = [],
-  ) => resolveAnew({ stage: 1, reviewers, decisions }, named, ground(), house(), null).map(({ personId }) => personId);
+  ) =>
+    resolveAnew({ stage: 1, reviewers, decisions }, named, {
+      ground: ground(),
+      colleagues: house(),
+      defaultReviewer: null,
+    }).map(({ personId }) => personId);
 
   test.each<[string, string[], string[]]>([
     ["everybody where nobody has answered", anew([]), ["owner", "control"]],

@@ -21,6 +21,13 @@ export interface ReviewGround {
   ownHands: readonly string[];
 }
 
+/** Among whom somebody is looked for: who holds what on the capability, everybody, and who is asked when nobody resolves. */
+export interface Candidates {
+  ground: ReviewGround;
+  colleagues: ReadonlyMap<string, Colleague>;
+  defaultReviewer: string | null;
+}
+
 export interface ResolvedReviewer {
   personId: string;
   why: ReviewerReason;
@@ -28,14 +35,31 @@ export interface ResolvedReviewer {
   deputyOf: string | null;
 }
 
+export interface PassedOver {
+  personId: string;
+  because: "not_active" | "away" | "own_hands" | "answered_before";
+}
+
 export interface Resolution {
   reviewers: readonly ResolvedReviewer[];
-  passedOver: readonly { personId: string; because: "not_active" | "away" | "own_hands" | "answered_before" }[];
+  passedOver: readonly PassedOver[];
 }
 
 /** Nobody reviews what they approved or provisioned themselves, where much is at stake (R39). */
 export const isOwnHands = ({ tier, ownHands }: Pick<ReviewGround, "tier" | "ownHands">, personId: string): boolean =>
   (tier === "high" || tier === "critical") && ownHands.includes(personId);
+
+/** Why somebody cannot or may not answer; null where they can. `except` answered before, or is asked already. */
+function unableToAnswer(
+  person: Colleague | undefined,
+  ground: ReviewGround,
+  except: readonly string[],
+): PassedOver["because"] | null {
+  if (!person?.active) return "not_active";
+  if (person.away) return "away";
+  if (isOwnHands(ground, person.id)) return "own_hands";
+  return except.includes(person.id) ? "answered_before" : null;
+}
 
 /**
  * Who is asked about one capability in one stage. Each principal is replaced, where they cannot or may not answer, by
@@ -44,23 +68,12 @@ export const isOwnHands = ({ tier, ownHands }: Pick<ReviewGround, "tier" | "ownH
  */
 export function resolveReviewers(
   stage: Pick<Stage, "reviewers" | "people">,
-  ground: ReviewGround,
-  colleagues: ReadonlyMap<string, Colleague>,
-  defaultReviewer: string | null,
+  { ground, colleagues, defaultReviewer }: Candidates,
   answeredBefore: readonly string[] = [],
 ): Resolution {
-  const passedOver = new Map<string, Resolution["passedOver"][number]>();
+  const passedOver = new Map<string, PassedOver>();
   const eligible = (personId: string): boolean => {
-    const person = colleagues.get(personId);
-    const because = !person?.active
-      ? "not_active"
-      : person.away
-        ? "away"
-        : isOwnHands(ground, personId)
-          ? "own_hands"
-          : answeredBefore.includes(personId)
-            ? "answered_before"
-            : null;
+    const because = unableToAnswer(colleagues.get(personId), ground, answeredBefore);
     if (because !== null) passedOver.set(personId, { personId, because });
     return because === null;
   };
@@ -95,16 +108,14 @@ export function resolveAnew(
     decisions: readonly { stage: number; personId: string; answer: Answer }[];
   },
   stage: Pick<Stage, "reviewers" | "people">,
-  ground: ReviewGround,
-  colleagues: ReadonlyMap<string, Colleague>,
-  defaultReviewer: string | null,
+  candidates: Candidates,
 ): readonly ResolvedReviewer[] {
   const counts = (one: (typeof item.decisions)[number]) => one.stage === item.stage && one.answer !== "cannot_answer";
   const passed = item.decisions.filter((one) => !counts(one)).map(({ personId }) => personId);
   const spoken = new Set(item.decisions.filter(counts).map(({ personId }) => personId));
   for (const { personId, deputyOfId } of item.reviewers)
     if (spoken.has(personId) && deputyOfId !== null) spoken.add(deputyOfId);
-  return resolveReviewers(stage, ground, colleagues, defaultReviewer, passed).reviewers.filter(
+  return resolveReviewers(stage, candidates, passed).reviewers.filter(
     ({ personId, deputyOf }) => !spoken.has(personId) && (deputyOf === null || !spoken.has(deputyOf)),
   );
 }
@@ -127,25 +138,12 @@ function principals(
 /** Who is asked instead of somebody who cannot answer: their manager, else the default reviewer; null: nobody. */
 export function insteadOf(
   personId: string,
-  ground: ReviewGround,
-  colleagues: ReadonlyMap<string, Colleague>,
-  defaultReviewer: string | null,
+  { ground, colleagues, defaultReviewer }: Candidates,
   except: readonly string[],
 ): ResolvedReviewer | null {
-  const candidates: ResolvedReviewer[] = [];
+  const found: ResolvedReviewer[] = [];
   const manager = colleagues.get(personId)?.managerId ?? null;
-  if (manager !== null) candidates.push({ personId: manager, why: "escalated", deputyOf: personId });
-  if (defaultReviewer !== null)
-    candidates.push({ personId: defaultReviewer, why: "default_reviewer", deputyOf: personId });
-  return (
-    candidates.find((candidate) => {
-      const person = colleagues.get(candidate.personId);
-      return (
-        person?.active === true &&
-        !person.away &&
-        !isOwnHands(ground, candidate.personId) &&
-        !except.includes(candidate.personId)
-      );
-    }) ?? null
-  );
+  if (manager !== null) found.push({ personId: manager, why: "escalated", deputyOf: personId });
+  if (defaultReviewer !== null) found.push({ personId: defaultReviewer, why: "default_reviewer", deputyOf: personId });
+  return found.find((one) => unableToAnswer(colleagues.get(one.personId), ground, except) === null) ?? null;
 }

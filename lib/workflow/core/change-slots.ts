@@ -3,7 +3,7 @@ import type { CapabilitySeats } from "#lib/registry/core/roles.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import type { Side } from "./change-parts.ts";
 import { type ChangeProposal, isGrantAlone } from "./change-proposal.ts";
-import { complianceReasons, type Directory, lineOf, lineOfSeat, raisesRisk } from "./registration-approvers.ts";
+import { complianceAsked, type Directory, lineOf, lineOfSeat, raisesRisk } from "./registration-approvers.ts";
 import type { Asked, Part, Slot } from "./request-vocabulary.ts";
 import { type Barred, whoIsAsked } from "./who-is-asked.ts";
 
@@ -148,17 +148,12 @@ export function changeSlots(given: ChangeFacts): Slot[] {
       parts: covers.system(given),
       ...whoIsAsked(lineOf(directory, `the owner of ${capability.system.name}`, capability.system.owner), barred),
     });
-  const exposed = complianceReasons(after);
-  if (exposed.length > 0)
-    slots.push({
-      slot: "compliance",
+  slots.push(
+    ...complianceAsked(after, directory, {
       question: "Does it still meet what law and contracts ask?",
       parts: covers.compliance(given),
-      forId: null,
-      askedId: null,
-      askedRole: directory.complianceThere ? "compliance" : "security",
-      because: `Compliance decides because ${exposed.join(", ")}.`,
-    });
+    }),
+  );
   if (raisesRisk(given))
     slots.push({
       slot: "residual_risk",

@@ -51,44 +51,27 @@ export function reconsider(
     restated: [],
     owned: [],
   };
-  const anew = request.submittedBefore !== undefined;
-  const byAnother = anew && request.submittedBefore !== request.submittedById;
-  const submits = (id: string | null) => id !== null && id === request.submittedById;
+  const round = roundOf(request);
   const kept = new Set<string>();
   for (const live of request.decisions) {
     const slot = demanded.get(live.slot);
+    const decided = live.decision !== null;
+    const isVoid = (why: string) => found.voided.push({ id: live.id, slot: live.slot, decided, why });
     if (slot === undefined) {
-      found.voided.push({
-        id: live.id,
-        slot: live.slot,
-        decided: live.decision !== null,
-        why: "It is no longer demanded.",
-      });
+      isVoid("It is no longer demanded.");
       continue;
     }
-    const ownNow = slot.ownAllowed === true;
-    if (live.decision !== null) {
-      // Who submits it again has asked for it from now on, whatever they said of it before (R39).
-      if (submits(live.decidedById) && !ownNow && (anew || !live.ownAllowed))
-        found.voided.push({
-          id: live.id,
-          slot: live.slot,
-          decided: true,
-          why: "Who decided it has submitted the request since, so somebody else decides.",
-        });
-      else if (live.digest === digestOf(slot.parts, now.parts)) {
+    if (decided) {
+      const why = whyVoid(live, slot, { before, after, digest: digestOf(slot.parts, now.parts), round });
+      if (why !== null) isVoid(why);
+      else {
         kept.add(live.slot);
-        if (anew && submits(live.decidedById) && !live.ownAllowed) found.owned.push(live.id);
-      } else
-        found.voided.push({ id: live.id, slot: live.slot, decided: true, why: whyVoid(live, slot, before, after) });
+        if (round.anew && round.submits(live.decidedById) && !live.ownAllowed) found.owned.push(live.id);
+      }
       continue;
     }
     kept.add(live.slot);
-    // Where nobody is left who has the role that was asked, security is asked instead.
-    const roleIsThere = slot.askedRole !== "security" || live.askedRole === "security";
-    const able = live.askedId === null ? roleIsThere : decider(live.askedId)?.unable === null;
-    const stands = able && !byAnother && !(submits(live.askedId) && !ownNow) && !(anew && live.ownAllowed !== ownNow);
-    if (!stands && asksOtherwise(live, slot)) found.reasked.push({ id: live.id, slot });
+    if (!stillAsks(live, slot, round, decider) && asksOtherwise(live, slot)) found.reasked.push({ id: live.id, slot });
     if (!sameNames(live.parts, slot.parts) || !sameNames(live.after, slot.after ?? []))
       found.restated.push({ id: live.id, slot });
   }
@@ -98,11 +81,61 @@ export function reconsider(
 
 type Parts = ReadonlyMap<string, Part>;
 
+/** By whom it is submitted now, and whether that begins a round. */
+interface Round {
+  /** It is submitted anew. */
+  anew: boolean;
+  /** By another than the last round. */
+  byAnother: boolean;
+  submits(id: string | null): boolean;
+}
+
+function roundOf({
+  submittedById,
+  submittedBefore,
+}: {
+  submittedById: string | null;
+  submittedBefore?: string | null | undefined;
+}): Round {
+  const anew = submittedBefore !== undefined;
+  return {
+    anew,
+    byAnother: anew && submittedBefore !== submittedById,
+    submits: (id) => id !== null && id === submittedById,
+  };
+}
+
+/** Whether an open question still asks whom it asks. */
+function stillAsks(
+  live: LiveDecision,
+  slot: Slot,
+  { anew, byAnother, submits }: Round,
+  decider: (personId: string) => Decider | null,
+): boolean {
+  const ownNow = slot.ownAllowed === true;
+  // Where nobody is left who has the role that was asked, security is asked instead.
+  const roleIsThere = slot.askedRole !== "security" || live.askedRole === "security";
+  const able = live.askedId === null ? roleIsThere : decider(live.askedId)?.unable === null;
+  return able && !byAnother && !(submits(live.askedId) && !ownNow) && !(anew && live.ownAllowed !== ownNow);
+}
+
+/** Why a decision that was given is void; null where it stands: `digest` is of what its slot covers now. */
+function whyVoid(
+  live: LiveDecision,
+  slot: Slot,
+  { before, after, digest, round }: { before: Parts; after: Parts; digest: string; round: Round },
+): string | null {
+  // Who submits it again has asked for it from now on, whatever they said of it before (R39).
+  if (round.submits(live.decidedById) && slot.ownAllowed !== true && (round.anew || !live.ownAllowed))
+    return "Who decided it has submitted the request since, so somebody else decides.";
+  return live.digest === digest ? null : whatChanged(live, slot, before, after);
+}
+
 /**
- * Why a decision is void: which of the parts that it covers say something else, came or went. A request from before its
- * parts were cut as they are now has changed in nothing else.
+ * Which of the parts that a decision covers say something else, came or went. A request from before its parts were cut
+ * as they are now has changed in nothing else.
  */
-function whyVoid(live: Pick<Slot, "parts">, slot: Pick<Slot, "parts">, before: Parts, after: Parts): string {
+function whatChanged(live: Pick<Slot, "parts">, slot: Pick<Slot, "parts">, before: Parts, after: Parts): string {
   const titles = (names: readonly string[], of: Parts) => names.flatMap((part) => of.get(part)?.title ?? []).join(", ");
   const changed = slot.parts.filter(
     (part) => before.has(part) && after.has(part) && before.get(part)?.digest !== after.get(part)?.digest,
@@ -130,5 +163,6 @@ const asksOtherwise = (live: LiveDecision, slot: Slot): boolean =>
   live.because !== slot.because ||
   live.ownAllowed !== (slot.ownAllowed ?? false);
 
+/** True where an open request asks already what the facts demand. */
 export const changesNothing = ({ changed, voided, asked, reasked, restated, owned }: Reconsidered): boolean =>
   changed.length + voided.length + asked.length + reasked.length + restated.length + owned.length === 0;

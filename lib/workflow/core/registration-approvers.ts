@@ -77,6 +77,12 @@ export const raisesRisk = ({
   after: Pick<RegistrationFacts, "facts" | "seats">;
 }): boolean => tierRank[after.seats.tier] > tierRank[before.seats.tier] && riskReason(after) !== null;
 
+/** Whom a slot of a registration asks, by whose answer it is: everybody but who submitted it (R39). */
+interface Asking {
+  ofRole(role: AgentRole): Asked;
+  ofOwner(as: string, owner: PersonFacts | null): Asked;
+}
+
 /**
  * Who decides about a registration, each with the reason (R53): business owner and security always, security in two of
  * the three questions of R54; the system owner in the first; each touched system's owner; the data owner of each source
@@ -84,19 +90,32 @@ export const raisesRisk = ({
  * submits has thereby accepted; every other decision is somebody else's (R39).
  */
 export function registrationSlots(given: RegistrationFacts): Slot[] {
-  const { facts, seats, submittedBy, directory } = given;
+  const { seats, submittedBy, directory } = given;
   const barred: Barred = new Map(submittedBy === null ? [] : [[submittedBy, "submitted it"]]);
-  const ofRole = (role: AgentRole): Asked =>
-    whoIsAsked(lineOfSeat(directory, `its ${inWords(role)}`, seats.agent[role]), barred);
-  const owner = seats.agent.business_owner.accountable?.person ?? null;
-  const ownersOwn = owner !== null && owner.id === submittedBy;
+  const asking: Asking = {
+    ofRole: (role) => whoIsAsked(lineOfSeat(directory, `its ${inWords(role)}`, seats.agent[role]), barred),
+    ofOwner: (as, owner) => whoIsAsked(lineOf(directory, as, owner), barred),
+  };
+  return [
+    ...alwaysAsked(given, asking),
+    ...ownersOfWhatItTouches(given, asking),
+    ...complianceAsked(given, directory, {
+      question: "Does it meet what law and contracts ask?",
+      parts: ["exposure", "purpose"],
+    }),
+    ...riskCarrier(given, asking),
+  ];
+}
 
-  const slots: Slot[] = [
+/** The business owner, and the three questions of R54. */
+function alwaysAsked({ seats, submittedBy }: RegistrationFacts, { ofRole }: Asking): Slot[] {
+  const owner = seats.agent.business_owner.accountable?.person ?? null;
+  return [
     {
       slot: "business_owner",
       question: "Do you accept its purpose and boundary?",
       parts: ["purpose"],
-      ...(ownersOwn
+      ...(owner !== null && owner.id === submittedBy
         ? {
             forId: owner.id,
             askedId: owner.id,
@@ -125,51 +144,64 @@ export function registrationSlots(given: RegistrationFacts): Slot[] {
       ...ofRole("security_owner"),
     },
   ];
+}
+
+/** The owner of each system that it acts on, once, and of each source of confidential data and above. */
+function ownersOfWhatItTouches({ facts, seats }: RegistrationFacts, { ofOwner }: Asking): Slot[] {
   const systems = new Map(
     seats.capabilities.flatMap(({ capability: { system } }) => (system === null ? [] : [[system.id, system] as const])),
   );
-  for (const system of systems.values())
-    slots.push({
-      slot: `system:${system.slug}`,
-      question: `May it act on ${system.name} like this?`,
-      parts: [`system:${system.slug}`],
-      ...whoIsAsked(lineOf(directory, `the owner of ${system.name}`, system.owner), barred),
-    });
-  for (const source of facts.dataSources)
-    if (atLeastConfidential(source.dataClassification))
-      slots.push({
-        slot: `data:${source.slug}`,
-        question: `May it use ${source.name}?`,
-        parts: [`data:${source.slug}`],
-        ...whoIsAsked(lineOf(directory, `the data owner of ${source.name}`, source.dataOwner), barred),
-      });
-  const exposed = complianceReasons(given);
-  if (exposed.length > 0)
-    slots.push({
+  const sources = facts.dataSources.filter(({ dataClassification }) => atLeastConfidential(dataClassification));
+  return [
+    ...[...systems.values()].map(({ slug, name, owner }) => ({
+      slot: `system:${slug}`,
+      question: `May it act on ${name} like this?`,
+      parts: [`system:${slug}`],
+      ...ofOwner(`the owner of ${name}`, owner),
+    })),
+    ...sources.map(({ slug, name, dataOwner }) => ({
+      slot: `data:${slug}`,
+      question: `May it use ${name}?`,
+      parts: [`data:${slug}`],
+      ...ofOwner(`the data owner of ${name}`, dataOwner),
+    })),
+  ];
+}
+
+/** Compliance's question, where the exposure asks for it; security's where nobody else has that platform role. */
+export function complianceAsked(
+  exposed: Pick<RegistrationFacts, "facts" | "seats">,
+  { complianceThere }: Pick<Directory, "complianceThere">,
+  { question, parts }: Pick<Slot, "question" | "parts">,
+): Slot[] {
+  const reasons = complianceReasons(exposed);
+  if (reasons.length === 0) return [];
+  const because = `Compliance decides because ${reasons.join(", ")}`;
+  return [
+    {
       slot: "compliance",
-      question: "Does it meet what law and contracts ask?",
-      parts: ["exposure", "purpose"],
-      ...askedByRole(directory.complianceThere, `Compliance decides because ${exposed.join(", ")}`),
-    });
-  const risky = riskReason(given);
-  if (risky !== null)
-    slots.push({
+      question,
+      parts,
+      forId: null,
+      askedId: null,
+      askedRole: complianceThere ? "compliance" : "security",
+      because: complianceThere ? `${because}.` : `${because}; nobody else has that platform role, so security decides.`,
+    },
+  ];
+}
+
+/** Who accepts the residual risk by name (R57, R103). */
+function riskCarrier(given: RegistrationFacts, { ofRole }: Asking): Slot[] {
+  const reason = riskReason(given);
+  if (reason === null) return [];
+  const asked = ofRole("business_owner");
+  return [
+    {
       slot: "residual_risk",
       question: "Do you carry the risk that remains?",
       parts: ["risk"],
-      ...acceptor(whoIsAsked(lineOfSeat(directory, "its business owner", seats.agent.business_owner), barred), risky),
-    });
-  return slots;
+      ...asked,
+      because: `${asked.because} The risk is carried by name because ${reason}.`,
+    },
+  ];
 }
-
-const askedByRole = (complianceThere: boolean, because: string): Asked => ({
-  forId: null,
-  askedId: null,
-  askedRole: complianceThere ? "compliance" : "security",
-  because: complianceThere ? `${because}.` : `${because}; nobody else has that platform role, so security decides.`,
-});
-
-const acceptor = (asked: Asked, risky: string): Asked => ({
-  ...asked,
-  because: `${asked.because} The risk is carried by name because ${risky}.`,
-});

@@ -44,9 +44,7 @@ export const exposureShown = (facts: AgentFacts, seats: AgentSeats): Record<stri
 });
 
 const bySlug = (capabilities: readonly CapabilityFacts[], show: (one: CapabilityFacts) => Record<string, unknown>) =>
-  Object.fromEntries(
-    capabilities.toSorted((one, other) => (one.slug < other.slug ? -1 : 1)).map((one) => [one.slug, show(one)]),
-  );
+  Object.fromEntries(inOrder(capabilities).map((one) => [one.slug, show(one)]));
 
 /**
  * What a registration shows, in parts: an approval covers parts, and a part holds only what its approvers look at, so
@@ -60,9 +58,6 @@ export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] 
         seats.capabilities.flatMap(({ seats: own }) => own[role].holders).map(({ person }) => [person.id, person]),
       ).values(),
     ]);
-  const systems = new Map(
-    capabilities.flatMap(({ system }) => (system === null ? [] : [[system.slug, system] as const])),
-  );
   return [
     purposePart(facts),
     partOf("identity", "Identity", {
@@ -92,35 +87,40 @@ export function registrationParts(facts: AgentFacts, seats: AgentSeats): Part[] 
       responders: people("responder"),
       escalation: facts.escalation,
     }),
-    ...[...systems.values()]
-      .toSorted((one, other) => (one.slug < other.slug ? -1 : 1))
-      .map(({ slug, name, kind, enforcesApproval }) =>
-        partOf(`system:${slug}`, `What it does on ${name}`, {
-          system: name,
-          kind,
-          enforcesApproval,
-          autonomy: facts.autonomy,
-          capabilities: bySlug(
-            capabilities.filter(({ system }) => system?.slug === slug),
-            reachShown,
-          ),
-        }),
-      ),
-    ...facts.dataSources
-      .toSorted((one, other) => (one.slug < other.slug ? -1 : 1))
-      .map(({ slug, name, dataClassification }) =>
-        partOf(`data:${slug}`, `Its use of ${name}`, {
-          dataSource: name,
-          dataClassification,
-          purpose: facts.purpose,
-          hosting: facts.hosting,
-          vendor: facts.vendor,
-        }),
-      ),
+    ...systemParts(facts, capabilities),
+    ...dataParts(facts),
     partOf("exposure", "Exposure", exposureShown(facts, seats)),
     riskPart(facts, seats),
   ];
 }
+
+const inOrder = <Named extends { slug: string }>(some: Iterable<Named>): Named[] =>
+  [...some].sort((one, other) => (one.slug < other.slug ? -1 : 1));
+
+/** What it does on each system, for the system's owner. */
+function systemParts({ autonomy }: AgentFacts, capabilities: readonly CapabilityFacts[]): Part[] {
+  const systems = new Map(
+    capabilities.flatMap(({ system }) => (system === null ? [] : [[system.slug, system] as const])),
+  );
+  return inOrder(systems.values()).map(({ slug, name, kind, enforcesApproval }) =>
+    partOf(`system:${slug}`, `What it does on ${name}`, {
+      system: name,
+      kind,
+      enforcesApproval,
+      autonomy,
+      capabilities: bySlug(
+        capabilities.filter(({ system }) => system?.slug === slug),
+        reachShown,
+      ),
+    }),
+  );
+}
+
+/** Its use of each data source, for the data's owner. */
+const dataParts = ({ dataSources, purpose, hosting, vendor }: AgentFacts): Part[] =>
+  inOrder(dataSources).map(({ slug, name, dataClassification }) =>
+    partOf(`data:${slug}`, `Its use of ${name}`, { dataSource: name, dataClassification, purpose, hosting, vendor }),
+  );
 
 /** The risk that remains, as it is stated, with the tier and why: what whoever carries it has seen (R57). */
 export const riskPart = (facts: AgentFacts, seats: AgentSeats): Part =>

@@ -53,5 +53,6 @@ export interface Slot extends Asked {
 export const digestOf = (covers: readonly string[], parts: readonly Part[]): string =>
   sha256(partsCovered(covers, parts).map(({ part, digest }) => [part, digest]));
 
+/** Those of a request's parts that a slot covers, in the request's order. */
 export const partsCovered = (covers: readonly string[], parts: readonly Part[]): Part[] =>
   parts.filter(({ part }) => covers.includes(part));

@@ -1,6 +1,7 @@
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { RiskTier } from "#lib/registry/core/vocabulary.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -20,8 +21,7 @@ export interface Seat {
   tier: RiskTier;
 }
 
-const present = (alias: string): string =>
-  `${alias}."startsAt" <= $1::timestamptz AND (${alias}."endsAt" IS NULL OR ${alias}."endsAt" > $1::timestamptz)`;
+const present = (alias: string): string => presentInSql(alias, "$1");
 
 /** Agents whose gaps count, and what the judgement judges of them. */
 const inScope = `g.state IN ('submitted', 'approved', 'active', 'suspended', 'retiring') AND c.state NOT IN ('pending', 'ended')

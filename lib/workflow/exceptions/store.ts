@@ -2,6 +2,7 @@ import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { AgentState, Severity } from "#lib/registry/core/vocabulary.ts";
+import { awayInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -9,7 +10,7 @@ import {
   type SlugReference,
   slugReferenceSql,
 } from "#lib/registry/references.ts";
-import { awayInSql, firstDeputyInSql, presentInSql } from "#lib/registry/standing-in.ts";
+import { firstDeputyInSql } from "#lib/registry/standing-in.ts";
 import { isId } from "#lib/verbs/fields.ts";
 import { DUE_OF_EXCEPTION } from "../due-decisions.ts";
 import type { ExceptionState } from "./core/exception-lifecycle.ts";
@@ -132,7 +133,7 @@ export async function endingExceptions(queryable: Queryable, now: Instant, until
        jsonb_build_object('slug', a.slug, 'name', a.name) AS agent, jsonb_build_object('id', g.id, 'sentence', g.sentence) AS gap,
        ARRAY(SELECT DISTINCT p.id::text FROM "Person" p WHERE p.status = 'active' AND (p.id IN (e."requestedById", e."decidedById", g."assigneeId")
          OR p.id IN (SELECT h."personId" FROM "Assignment" h WHERE h."agentId" = e."agentId" AND h.role = 'business_owner'
-           AND h."startsAt" <= $1::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $1::timestamptz)))) AS people,
+           AND ${presentInSql("h", "$1")}))) AS people,
        (SELECT COALESCE(jsonb_agg(DISTINCT jsonb_build_object('id', y."deputyId", 'holder', y.name)), '[]') FROM (
          SELECT h.name, ${firstDeputyInSql("$1")} AS "deputyId" FROM "Assignment" s JOIN "Person" h ON h.id = s."personId"
          WHERE h.id IN (e."requestedById", g."assigneeId") AND h.status = 'active' AND ${awayInSql("h", "$1")}

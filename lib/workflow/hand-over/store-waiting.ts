@@ -1,10 +1,7 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
+import { awayInSql, notEndedInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
 import { handsOver, managerAbove } from "./who-hands-over.ts";
-
-const stands = (now: string): string => `s."startsAt" <= ${now} AND (s."endsAt" IS NULL OR s."endsAt" > ${now})`;
-const away = (person: string, now: string): string =>
-  `${person}."outOfOfficeFrom" <= ${now} AND (${person}."outOfOfficeUntil" IS NULL OR ${person}."outOfOfficeUntil" > ${now})`;
 
 /**
  * Roles `m.roles` that person `p` holds on agents of a unit `m."from"` that they left at `m.since`: they held them while
@@ -16,22 +13,22 @@ export const leftBehind = (now: string): string => `LATERAL (
     AND g."businessUnit" IS DISTINCT FROM p.unit
   JOIN "History" h ON h.entity = 'Person' AND h."rowId" = p.id AND h.row ->> 'unit' = g."businessUnit" AND h.until > s."startsAt"
     AND h.until > COALESCE(GREATEST(s."acceptedAt", s."attestedAt"), '-infinity')
-  WHERE s."personId" = p.id AND ${stands(now)}) m`;
+  WHERE s."personId" = p.id AND ${presentInSql("s", now)}) m`;
 
 /** Roles `m.roles` of person `p` for which no deputy is there at `now`, who would decide while `p` is out of office. */
 export const withoutDeputy = (now: string): string => `LATERAL (
   SELECT count(*)::int AS roles
   FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" AND g.state NOT IN ('retired', 'rejected')
-  WHERE s."personId" = p.id AND ${stands(now)} AND NOT EXISTS (SELECT FROM "AssignmentDeputy" d JOIN "Person" q ON q.id = d."personId"
-    WHERE d."assignmentId" = s.id AND q.status = 'active' AND NOT COALESCE(${away("q", now)}, false))) m`;
+  WHERE s."personId" = p.id AND ${presentInSql("s", now)} AND NOT EXISTS (SELECT FROM "AssignmentDeputy" d JOIN "Person" q ON q.id = d."personId"
+    WHERE d."assignmentId" = s.id AND q.status = 'active' AND NOT COALESCE(${awayInSql("q", now)}, false))) m`;
 
 /** Whether person `p` is there no longer for a while. */
-export const isAwaySql = (now: string): string => `p.status = 'active' AND ${away("p", now)}`;
+export const isAwaySql = (now: string): string => `p.status = 'active' AND ${awayInSql("p", now)}`;
 
 /** Whether something that is live hangs on person `p`. */
 export const holdsSomething = (now: string): string => `(
   EXISTS (SELECT FROM "Assignment" s JOIN "Agent" g ON g.id = s."agentId" WHERE s."personId" = p.id
-    AND (s."endsAt" IS NULL OR s."endsAt" > ${now}) AND g.state NOT IN ('retired', 'rejected'))
+    AND ${notEndedInSql("s", now)} AND g.state NOT IN ('retired', 'rejected'))
   OR EXISTS (SELECT FROM "System" y WHERE y."ownerId" = p.id AND y."endedAt" IS NULL)
   OR EXISTS (SELECT FROM "DataSource" y WHERE (y."dataOwnerId" = p.id OR y."qualityOwnerId" = p.id) AND y."endedAt" IS NULL)
   OR EXISTS (SELECT FROM "Control" y WHERE y."defaultOwnerId" = p.id AND y."endedAt" IS NULL))`;
@@ -45,6 +42,7 @@ export interface Leaver {
   untoldIds: string[];
 }
 
+/** People who left with something still in their name, each with who is to be told and was not. */
 export const peopleWhoLeft = (queryable: Queryable, now: Instant): Promise<Leaver[]> =>
   queryable.query<Leaver>(
     `SELECT * FROM (SELECT p.id::text AS id, p.name, p.status::text AS status, k.key,

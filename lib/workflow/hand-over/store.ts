@@ -1,6 +1,8 @@
 import type { Queryable } from "#lib/platform/database.ts";
 import type { PersonFacts } from "#lib/registry/core/facts.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
+import { LIVE } from "#lib/registry/live.ts";
+import { notEndedInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -36,9 +38,7 @@ export interface HeldThing {
 const NONE = `NULL::text AS role, NULL::jsonb AS agent, NULL::jsonb AS capability, NULL::text AS "startsAt", NULL::text AS "endsAt", '[]'::jsonb AS "coHolders", false AS marked,
   NULL::text AS authority, '[]'::jsonb AS deputies, NULL::jsonb AS holder`;
 
-const LIVE = `g.state NOT IN ('retired', 'rejected') AND (c.id IS NULL OR c.state <> 'ended')`;
-
-const notEnded = (alias: string): string => `(${alias}."endsAt" IS NULL OR ${alias}."endsAt" > $2::timestamptz)`;
+const notEnded = (alias: string): string => notEndedInSql(alias, "$2");
 
 const deputiesOf = (assignment: string): string =>
   `COALESCE((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'email', x.email, 'name', x.name, 'status', x.status) ORDER BY d.position)

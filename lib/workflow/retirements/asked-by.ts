@@ -1,4 +1,4 @@
-import { presentInSql } from "#lib/registry/standing-in.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 
 /**
  * The assignment by which the person of step `t` is asked, as `checklistOf` finds them: of the role that the step names,

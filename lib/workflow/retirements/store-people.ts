@@ -1,6 +1,7 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
+import { presentInSql } from "#lib/registry/periods-in-sql.ts";
 
 /** Those of some people who are active. */
 export const activeAmong = async (queryable: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> =>
@@ -24,7 +25,7 @@ export async function activeHolders(
   const rows = await queryable.query<{ id: string; holds: boolean }>(
     `SELECT p.id::text AS id, h.id IS NOT NULL AS holds FROM "Person" p
      LEFT JOIN LATERAL (SELECT h.id FROM "Assignment" h WHERE h."personId" = p.id AND h."agentId" = $1::uuid AND h.role = ANY($2::text[]::"Role"[])
-       AND h."startsAt" <= $3::timestamptz AND (h."endsAt" IS NULL OR h."endsAt" > $3::timestamptz) LIMIT 1) h ON true
+       AND ${presentInSql("h", "$3")} LIMIT 1) h ON true
      WHERE p.status = 'active' AND p.id <> ALL($4::uuid[]) AND (h.id IS NOT NULL OR 'security' = ANY(p."platformRoles")) ORDER BY p.id`,
     [agentId, roles, iso(now), except],
   );

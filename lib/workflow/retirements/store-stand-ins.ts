@@ -1,7 +1,8 @@
 import { type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable } from "#lib/platform/database.ts";
 import type { StandIn } from "#lib/registry/core/standing-in.ts";
-import { awayInSql, firstDeputyInSql } from "#lib/registry/standing-in.ts";
+import { awayInSql } from "#lib/registry/periods-in-sql.ts";
+import { firstDeputyInSql } from "#lib/registry/standing-in.ts";
 import { assignmentOfStepInSql } from "./asked-by.ts";
 
 /** Who stands in at the open steps of a retirement whose person is out of office, by the step. */

@@ -3,6 +3,7 @@ import { missing } from "#lib/platform/core/refusal.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PersonFacts } from "#lib/registry/core/facts.ts";
 import type { AgentState, Role } from "#lib/registry/core/vocabulary.ts";
+import { notEndedInSql, presentInSql } from "#lib/registry/periods-in-sql.ts";
 import {
   isoSql,
   type PersonReference,
@@ -134,8 +135,7 @@ export async function delegatorsOf(queryable: Queryable, agentId: string, now: I
     `SELECT a.id::text AS id, a.slug, a.name,
        (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'status', p.status, 'leftAt', NULL, 'managerId', p."managerId")
         FROM "Assignment" h JOIN "Person" p ON p.id = h."personId"
-        WHERE h."agentId" = a.id AND h.role = 'business_owner' AND h."startsAt" <= $2::timestamptz
-          AND (h."endsAt" IS NULL OR h."endsAt" > $2::timestamptz)
+        WHERE h."agentId" = a.id AND h.role = 'business_owner' AND ${presentInSql("h", "$2")}
         ORDER BY h.accountable DESC, h."startsAt", h."recordedAt", h.id LIMIT 1) AS "businessOwner"
      FROM "AgentDelegate" l JOIN "Agent" a ON a.id = l."agentId"
      WHERE l."delegateId" = $1::uuid AND a.state NOT IN ('retired', 'rejected') ORDER BY a.name, a.id`,
@@ -165,7 +165,7 @@ export async function addSteps(
 /** Assignments of an agent that are present or still to begin. */
 export async function liveAssignments(queryable: Queryable, agentId: string, now: Instant): Promise<string[]> {
   const rows = await queryable.query<{ id: string }>(
-    `SELECT id::text AS id FROM "Assignment" WHERE "agentId" = $1::uuid AND ("endsAt" IS NULL OR "endsAt" > $2::timestamptz)
+    `SELECT id::text AS id FROM "Assignment" WHERE "agentId" = $1::uuid AND ${notEndedInSql('"Assignment"', "$2")}
      ORDER BY "startsAt", id`,
     [agentId, iso(now)],
   );
