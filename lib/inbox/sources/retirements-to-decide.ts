@@ -1,5 +1,5 @@
 import { presentInSql } from "#lib/registry/periods-in-sql.ts";
-import { DUE_OF_RETIREMENT } from "#lib/workflow/due-decisions.ts";
+import { DUE_OF_RETIREMENT } from "#lib/workflow/due/due-decisions.ts";
 import type { InboxSource } from "../source.ts";
 
 const holding = (roles: string, now: string): string => `s."agentId" = r."agentId" AND s.role IN (${roles})
