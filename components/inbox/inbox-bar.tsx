@@ -1,5 +1,6 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { decisionsOf } from "#lib/inbox/core/decisions.ts";
 import type { InboxItem } from "#lib/inbox/list-inbox.ts";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
@@ -46,17 +47,15 @@ export function InboxBar({
   return (
     <div className="mb-2 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       {tickable.length > 1 ? (
-        <Tick on={chosen.length === tickable.length} onTick={onTickAll}>
-          Choose all {inFigures(tickable.length)} here
-        </Tick>
+        <Tick
+          label={`Choose all ${inFigures(tickable.length)} here`}
+          checked={chosen.length === tickable.length}
+          onChecked={onTickAll}
+        />
       ) : null}
       {together(chosen).map(({ decision, items }) => (
         <Fragment key={decision.id}>
-          {decision.confirms ? (
-            <Tick on={confirmed} onTick={onConfirmed}>
-              {decision.confirms}
-            </Tick>
-          ) : null}
+          {decision.confirms ? <Tick label={decision.confirms} checked={confirmed} onChecked={onConfirmed} /> : null}
           <Button
             weight="primary"
             onClick={() => onDecide({ decision, items, ...(decision.confirms ? { riskConfirmed: confirmed } : {}) })}
@@ -80,18 +79,6 @@ export function InboxBar({
     </div>
   );
 }
-
-const Tick = ({ on, onTick, children }: { on: boolean; onTick: (on: boolean) => void; children: ReactNode }) => (
-  <label className="inline-flex items-center gap-2">
-    <input
-      type="checkbox"
-      className="size-4 accent-accent"
-      checked={on}
-      onChange={(event) => onTick(event.target.checked)}
-    />
-    {children}
-  </label>
-);
 
 const Keys = ({ of }: { of: string }) => (
   <>

@@ -7,12 +7,12 @@ import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
 import type { deleteView } from "#lib/views/delete-view.ts";
 import type { editView } from "#lib/views/edit-view.ts";
 import type { setDefaultView } from "#lib/views/set-default-view.ts";
-import { Tick } from "./tick.tsx";
 
 /** A view as its list shows it. */
 export interface ShownView {

@@ -7,11 +7,11 @@ import { TextField } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { useGo } from "#components/ui/going.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { ListName } from "#lib/views/core/lists.ts";
 import type { createView } from "#lib/views/create-view.ts";
 import type { setDefaultView } from "#lib/views/set-default-view.ts";
-import { Tick } from "./tick.tsx";
 
 /** Keeps what is in sight under a name, for oneself or for everybody. */
 export function SaveView({

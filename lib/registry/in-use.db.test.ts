@@ -3,6 +3,7 @@ import { iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import { changeCapability } from "#lib/workflow/change-capability.ts";
 import { createAgent } from "./create-agent.ts";
+import { discardAgent } from "./discard-agent.ts";
 import { editAgent } from "./edit-agent.ts";
 import { editCapability } from "./edit-capability.ts";
 import { editDataSource } from "./edit-data-source.ts";
@@ -10,6 +11,7 @@ import { editSystem } from "./edit-system.ts";
 import { listDataSources, readDataSource } from "./list-data-sources.ts";
 import { readSystem } from "./list-systems.ts";
 import { endCapability } from "./move-capability.ts";
+import { reviseAgent } from "./revise-agent.ts";
 import { evidenceOf, World } from "./world-for-tests.ts";
 
 const world = new World();
@@ -111,6 +113,20 @@ describe("R14: a system that capabilities act on", () => {
       const { endedAt, inUse } = await readSystem(world.admin, { system: system.slug });
       expect(endedAt === null).toBe((inUse?.count ?? 0) > 0);
     }
+  });
+
+  test("does not end while one on a rejected agent does, which may be taken up again as it was", async () => {
+    const system = await world.system("Laid aside");
+    const agent = await world.agent("Rejected");
+    const capability = await world.capability(agent, "Pay", { system: system.slug });
+    await discardAgent(world.admin, { agent: agent.slug });
+    await world.refused(() => endSystem(system), {
+      rule: "system-in-use",
+      errors: [{ path: "system", message: `${agent.name} · ${capability.name}` }],
+    });
+    await reviseAgent(world.admin, { agent: agent.slug });
+    await endCapability(world.admin, { agent: agent.slug, capability: capability.slug });
+    expect(await endSystem(system)).toMatchObject({ inUse: { count: 0, by: [] } });
   });
 });
 

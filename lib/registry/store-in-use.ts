@@ -5,8 +5,8 @@ import { slugReferenceSql } from "./references.ts";
 /** So many are named; all are counted. */
 const NAMED = 50;
 
-/** Agents and capabilities that ask nothing of anybody any more use nothing. Agent `g`. */
-const LIVE = `g.state NOT IN ('retired', 'rejected')`;
+/** A retired agent uses nothing any more; a rejected one may be taken up again as it was. Agent `g`. */
+const LIVE = `g.state <> 'retired'`;
 
 async function inUse(queryable: Queryable, uses: string, id: string): Promise<InUse> {
   const rows = await queryable.query<Use & { count: number }>(

@@ -6,7 +6,7 @@ import { oneOf, reference } from "#lib/verbs/fields.ts";
 import { Conditions, type ListShape, likeContaining, listFields, readPage } from "#lib/verbs/list.ts";
 import { query } from "#lib/verbs/query.ts";
 import { requestKinds, requestStates } from "./core/request-vocabulary.ts";
-import { DUE_OF_REQUEST, WENT_TO } from "./due-decisions.ts";
+import { DUE_OF_REQUEST, WENT_TO } from "./due/due-decisions.ts";
 import { type RequestRecord, requestColumns, requestFrom } from "./store-request-answers.ts";
 
 /** A request in a list, with how many decisions it demands and how many were given. */

@@ -8,7 +8,7 @@ import {
   slugReferenceSql,
 } from "#lib/registry/references.ts";
 import type { DecisionWord, Part, RequestKind, RequestState } from "./core/request-vocabulary.ts";
-import { TURN, WAITS } from "./due-decisions.ts";
+import { TURN, WAITS } from "./due/due-decisions.ts";
 
 /** A request as it is recorded, with references. */
 export interface RequestRecord {

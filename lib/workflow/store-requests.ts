@@ -6,7 +6,7 @@ import { isId } from "#lib/verbs/fields.ts";
 import type { Touched } from "#lib/verbs/judge-port.ts";
 import type { LiveDecision } from "./core/decide.ts";
 import type { Part, RequestKind, RequestState } from "./core/request-vocabulary.ts";
-import { ESCALATED, TURN } from "./due-decisions.ts";
+import { ESCALATED, TURN } from "./due/due-decisions.ts";
 
 /** A request with its live decisions, locked until the transaction ends. */
 export interface HeldRequest {

@@ -2,7 +2,7 @@ import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import type { Decided } from "./core/decide.ts";
 import type { Asked, Slot } from "./core/request-vocabulary.ts";
-import { TURN, WAITS } from "./due-decisions.ts";
+import { TURN, WAITS } from "./due/due-decisions.ts";
 import type { HeldRequest } from "./store-requests.ts";
 
 /** Demands decisions. @returns their ids, in the same order */

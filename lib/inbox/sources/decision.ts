@@ -1,6 +1,6 @@
 import type { DecisionWord } from "#lib/workflow/core/request-vocabulary.ts";
 import { decideOne } from "#lib/workflow/decide-one.ts";
-import { TURN, WAITS, WENT_TO } from "#lib/workflow/due-decisions.ts";
+import { TURN, WAITS, WENT_TO } from "#lib/workflow/due/due-decisions.ts";
 import type { Decide, InboxSource } from "../source.ts";
 
 const deciding =

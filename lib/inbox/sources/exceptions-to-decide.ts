@@ -1,4 +1,4 @@
-import { DUE_OF_EXCEPTION } from "#lib/workflow/due-decisions.ts";
+import { DUE_OF_EXCEPTION } from "#lib/workflow/due/due-decisions.ts";
 import { approveException, refuseException } from "#lib/workflow/exceptions/move-exception.ts";
 import { dayInSql, type InboxSource } from "../source.ts";
 

@@ -1,5 +1,5 @@
 import { presentInSql } from "#lib/registry/periods-in-sql.ts";
-import { DUE_OF_RETIREMENT } from "#lib/workflow/due-decisions.ts";
+import { DUE_OF_RETIREMENT } from "#lib/workflow/due/due-decisions.ts";
 import type { InboxSource } from "../source.ts";
 
 /**

@@ -20,6 +20,7 @@ import { changeAgent } from "#lib/workflow/change-agent.ts";
 import { changeCapability } from "#lib/workflow/change-capability.ts";
 import { decideRequest } from "#lib/workflow/decide-request.ts";
 import { advanceDrills } from "#lib/workflow/drills/advance-drills.ts";
+import { followDecisions } from "#lib/workflow/due/follow-decisions.ts";
 import {
   approveException,
   expireException,
@@ -28,7 +29,6 @@ import {
 } from "#lib/workflow/exceptions/move-exception.ts";
 import { requestException } from "#lib/workflow/exceptions/request-exception.ts";
 import { watchExceptions } from "#lib/workflow/exceptions/watch-exceptions.ts";
-import { followDecisions } from "#lib/workflow/follow-decisions.ts";
 import { reconsiderDue } from "#lib/workflow/reconsider-due.ts";
 import { requestChanges } from "#lib/workflow/request-changes.ts";
 import { runRetirements } from "#lib/workflow/retirements/run-retirements.ts";

@@ -1,5 +1,5 @@
-import { peopleWithRole, rolesToTurnTo } from "../store-undecided.ts";
-import type { LoadAwaited } from "../undecided.ts";
+import { peopleWithRole, rolesToTurnTo } from "../due/store-undecided.ts";
+import type { LoadAwaited } from "../due/undecided.ts";
 import { exceptionInHand } from "./exception-in-hand.ts";
 
 /**

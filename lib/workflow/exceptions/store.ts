@@ -12,7 +12,7 @@ import {
 } from "#lib/registry/references.ts";
 import { firstDeputyInSql } from "#lib/registry/standing-in.ts";
 import { isId } from "#lib/verbs/fields.ts";
-import { DUE_OF_EXCEPTION } from "../due-decisions.ts";
+import { DUE_OF_EXCEPTION } from "../due/due-decisions.ts";
 import type { ExceptionState } from "./core/exception-lifecycle.ts";
 import type { GapInQuestion } from "./core/gap-holders.ts";
 

@@ -1,5 +1,5 @@
-import { rolesToTurnTo } from "../store-undecided.ts";
-import type { LoadAwaited } from "../undecided.ts";
+import { rolesToTurnTo } from "../due/store-undecided.ts";
+import type { LoadAwaited } from "../due/undecided.ts";
 import { decidersOf } from "./deciders.ts";
 import { retirementInHand, subjectOf } from "./retirement-in-hand.ts";
 

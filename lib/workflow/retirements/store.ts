@@ -12,7 +12,7 @@ import {
   slugReferenceSql,
 } from "#lib/registry/references.ts";
 import { isId } from "#lib/verbs/fields.ts";
-import { DUE_OF_RETIREMENT } from "../due-decisions.ts";
+import { DUE_OF_RETIREMENT } from "../due/due-decisions.ts";
 import type { Delegator, PlannedStep, StepKind, StepSubject } from "./core/checklist.ts";
 import type { RetirementState } from "./core/retirement-lifecycle.ts";
 

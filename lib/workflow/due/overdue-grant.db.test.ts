@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
-import { changeCapability } from "./change-capability.ts";
-import { waiting } from "./changing-for-tests.ts";
-import { approveRegistration } from "./decide-for-tests.ts";
-import { decideRequest } from "./decide-request.ts";
+import { changeCapability } from "../change-capability.ts";
+import { waiting } from "../changing-for-tests.ts";
+import { approveRegistration } from "../decide-for-tests.ts";
+import { decideRequest } from "../decide-request.ts";
+import { readRequest } from "../read-request.ts";
+import { submitAgent } from "../submit-agent.ts";
 import { followDecisions } from "./follow-decisions.ts";
-import { readRequest } from "./read-request.ts";
-import { submitAgent } from "./submit-agent.ts";
 
 test("R38 R41: an overdue grant goes past a manager who holds another of the three roles, and past who approved it", async () => {
   const world = new World();

@@ -5,10 +5,10 @@ import { type Clock, fixedClock, type Instant, iso } from "#lib/platform/core/cl
 import { present, type Transaction, writing } from "#lib/platform/database.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { systemContext } from "#lib/verbs/context.ts";
+import { type Escalation, escalatesTo, stepDue } from "../core/undecided.ts";
+import { awaitedException } from "../exceptions/awaited-exception.ts";
+import { awaitedRetirement } from "../retirements/awaited-retirement.ts";
 import { awaitedDecision } from "./awaited-decision.ts";
-import { type Escalation, escalatesTo, stepDue } from "./core/undecided.ts";
-import { awaitedException } from "./exceptions/awaited-exception.ts";
-import { awaitedRetirement } from "./retirements/awaited-retirement.ts";
 import { keepAsk, namesOf, type SubjectKind, undecided, type Waiting } from "./store-undecided.ts";
 import type { AwaitedDecision, LoadAwaited } from "./undecided.ts";
 import { dueSoon, escalated, overdue } from "./undecided-notices.ts";

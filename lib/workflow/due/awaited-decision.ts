@@ -1,7 +1,7 @@
-import { subjectOf } from "./open-request.ts";
-import { rulesOf } from "./request-kinds.ts";
-import { requestForUpdate } from "./store-requests.ts";
-import { slotOfDecision } from "./store-slots.ts";
+import { subjectOf } from "../open-request.ts";
+import { rulesOf } from "../request-kinds.ts";
+import { requestForUpdate } from "../store-requests.ts";
+import { slotOfDecision } from "../store-slots.ts";
 import { lineAbove, peopleWithRole, rolesToTurnTo } from "./store-undecided.ts";
 import type { LoadAwaited } from "./undecided.ts";
 

@@ -7,15 +7,15 @@ import { present } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import { editPerson } from "#lib/registry/edit-person.ts";
 import { evidenceOf, World } from "#lib/registry/world-for-tests.ts";
-import { requestOf } from "./decide-for-tests.ts";
-import { decideRequest } from "./decide-request.ts";
+import { requestOf } from "../decide-for-tests.ts";
+import { decideRequest } from "../decide-request.ts";
+import { listRequests } from "../list-requests.ts";
+import { readRequest } from "../read-request.ts";
+import { reconsiderDue } from "../reconsider-due.ts";
+import { requestChanges } from "../request-changes.ts";
+import { submitAgent } from "../submit-agent.ts";
+import { withdrawRequest } from "../withdraw-request.ts";
 import { followDecisions } from "./follow-decisions.ts";
-import { listRequests } from "./list-requests.ts";
-import { readRequest } from "./read-request.ts";
-import { reconsiderDue } from "./reconsider-due.ts";
-import { requestChanges } from "./request-changes.ts";
-import { submitAgent } from "./submit-agent.ts";
-import { withdrawRequest } from "./withdraw-request.ts";
 
 type Person = Awaited<ReturnType<World["person"]>>;
 

@@ -1,7 +1,7 @@
 import type { Notice } from "#lib/notifications/core/notice.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
+import { askingKey } from "../tell-deciders.ts";
 import type { Waiting } from "./store-undecided.ts";
-import { askingKey } from "./tell-deciders.ts";
 import type { AwaitedDecision } from "./undecided.ts";
 
 const common = ({ kind, id, turnAt, dueAt }: Waiting, { href }: AwaitedDecision, personId: string, step: string) => ({

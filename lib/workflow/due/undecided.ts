@@ -1,7 +1,7 @@
 import type { Subject } from "#lib/evidence/core/entry.ts";
 import type { Transaction } from "#lib/platform/database.ts";
 import type { Context } from "#lib/verbs/context.ts";
-import type { Above } from "./core/undecided.ts";
+import type { Above } from "../core/undecided.ts";
 
 /** Something that waits for a decision, as reminding and escalating needs it. */
 export interface AwaitedDecision {

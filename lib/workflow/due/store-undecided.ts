@@ -2,8 +2,8 @@ import { DAY, type Instant, iso } from "#lib/platform/core/clock.ts";
 import type { Queryable, Transaction } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import { awayInSql } from "#lib/registry/periods-in-sql.ts";
-import { type Above, type Escalation, REMIND_AHEAD, type Undecided } from "./core/undecided.ts";
-import type { Decider } from "./core/who-is-asked.ts";
+import { type Above, type Escalation, REMIND_AHEAD, type Undecided } from "../core/undecided.ts";
+import type { Decider } from "../core/who-is-asked.ts";
 import { DUE_OF_EXCEPTION, DUE_OF_RETIREMENT, TURN, WAITS } from "./due-decisions.ts";
 
 /** What can wait for a decision: one of a request, an exception, a retirement. */

@@ -5,15 +5,15 @@ import { DAY, fixedClock, iso } from "#lib/platform/core/clock.ts";
 import { present } from "#lib/platform/database.ts";
 import type { PlatformRole } from "#lib/registry/core/vocabulary.ts";
 import { evidenceOf } from "#lib/registry/world-for-tests.ts";
-import { readException } from "./exceptions/list-exceptions.ts";
-import { approveException } from "./exceptions/move-exception.ts";
-import { requestException } from "./exceptions/request-exception.ts";
-import { watchExceptions } from "./exceptions/watch-exceptions.ts";
+import { readException } from "../exceptions/list-exceptions.ts";
+import { approveException } from "../exceptions/move-exception.ts";
+import { requestException } from "../exceptions/request-exception.ts";
+import { watchExceptions } from "../exceptions/watch-exceptions.ts";
+import { approveRetirement } from "../retirements/move-retirement.ts";
+import { readRetirement } from "../retirements/read-retirement.ts";
+import { requestRetirement } from "../retirements/request-retirement.ts";
+import { agentInUse, asked, type InUse, inState } from "../retirements/retiring-for-tests.ts";
 import { followDecisions } from "./follow-decisions.ts";
-import { approveRetirement } from "./retirements/move-retirement.ts";
-import { readRetirement } from "./retirements/read-retirement.ts";
-import { requestRetirement } from "./retirements/request-retirement.ts";
-import { agentInUse, asked, type InUse, inState } from "./retirements/retiring-for-tests.ts";
 
 type Person = { id: string; name: string };
 
