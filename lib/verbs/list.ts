@@ -81,7 +81,8 @@ export async function readPage<Row extends object>(
 ): Promise<Page<Row>> {
   const order = parseSort(shape, question.sort);
   const sortText = order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(",");
-  const after = question.cursor === undefined ? null : openCursor(question.cursor, sortText, order.length + 1);
+  const list = nameOf(shape);
+  const after = question.cursor === undefined ? null : openCursor(question.cursor, list, sortText, order.length + 1);
   const values = [...select.where.values];
   const keys = [
     ...order.map(({ sql, type, descending }) => ({ sql, type, descending })),
@@ -102,7 +103,7 @@ export async function readPage<Row extends object>(
   const last = page.at(-1);
   return {
     data: page.map(({ cursorKeys: _, ...row }) => row as unknown as Row),
-    nextCursor: more && last ? sealCursor(sortText, last.cursorKeys) : null,
+    nextCursor: more && last ? sealCursor(list, sortText, last.cursorKeys) : null,
     total,
   };
 }
@@ -159,23 +160,26 @@ function continueAfter(
     .join(" OR ");
 }
 
-const sign = (body: string): string =>
+/** What tells one list from another: of two that sort by the same names a cursor opens the one that gave it. */
+const nameOf = ({ id, sortable }: ListShape): string => `${id} ${Object.keys(sortable).join(",")}`;
+
+const sign = (list: string, body: string): string =>
   createHmac("sha256", process.env.AUTH_SECRET ?? "unset")
-    .update(`cursor:${body}`)
+    .update(`cursor:${list}:${body}`)
     .digest("base64url")
     .slice(0, 22);
 
-function sealCursor(sort: string, keys: string[]): string {
+function sealCursor(list: string, sort: string, keys: string[]): string {
   const body = Buffer.from(JSON.stringify([sort, keys])).toString("base64url");
-  return `${body}.${sign(body)}`;
+  return `${body}.${sign(list, body)}`;
 }
 
-function openCursor(cursor: string, sort: string, length: number): string[] {
+function openCursor(cursor: string, list: string, sort: string, length: number): string[] {
   const refusal = invalid([
     { path: "cursor", message: "This cursor does not belong to this list. Start again without it." },
   ]);
   const [body, signature] = cursor.split(".");
-  if (!body || signature !== sign(body)) throw refusal;
+  if (!body || signature !== sign(list, body)) throw refusal;
   const [sealedSort, keys] = JSON.parse(Buffer.from(body, "base64url").toString()) as [string, string[]];
   if (sealedSort !== sort || keys.length !== length) throw refusal;
   return keys;
