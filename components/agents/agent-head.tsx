@@ -17,6 +17,7 @@ export function AgentFigures({
   answerable,
   total,
   counts,
+  over,
   gapsHref,
   answersHref,
   peopleHref,
@@ -30,6 +31,8 @@ export function AgentFigures({
   total: number;
   /** Whether the agent counts for the organisation's figure in its present state. */
   counts: boolean;
+  /** Retired or rejected: nobody has to answer for it, and nothing of it can be missing. */
+  over: boolean;
   gapsHref: string;
   answersHref: string;
   peopleHref: string;
@@ -55,14 +58,20 @@ export function AgentFigures({
           </Explained>
         }
         detail={
-          first
-            ? `${first}${against.length > 1 ? ` And ${against.length - 1} more.` : ""}`
-            : "Nothing stands in its way."
+          over
+            ? "Nobody has to answer for it any more."
+            : first
+              ? `${first}${against.length > 1 ? ` And ${against.length - 1} more.` : ""}`
+              : "Nothing stands in its way."
         }
       >
-        <a href={gapsHref} className={`quiet-link ${verdict === "complete" ? "text-good" : "text-critical"}`}>
-          {verdict === "complete" ? "Complete" : "Incomplete"}
-        </a>
+        {over ? (
+          "Not asked"
+        ) : (
+          <a href={gapsHref} className={`quiet-link ${verdict === "complete" ? "text-good" : "text-critical"}`}>
+            {verdict === "complete" ? "Complete" : "Incomplete"}
+          </a>
+        )}
       </Figure>
       <Figure
         name="Answerability"
@@ -75,15 +84,17 @@ export function AgentFigures({
           </Explained>
         }
         detail={
-          total === 0
-            ? "It has no capability to answer for yet."
-            : counts
-              ? "Capabilities with all six answers."
-              : "Capabilities with all six answers. Counts once it is approved."
+          over
+            ? "It counts for no figure."
+            : total === 0
+              ? "It has no capability to answer for yet."
+              : counts
+                ? "Capabilities with all six answers."
+                : "Capabilities with all six answers. Counts once it is approved."
         }
       >
         <a href={answersHref} className="quiet-link">
-          {total === 0 ? "No figure" : `${inFigures(answerable)} of ${inFigures(total)}`}
+          {total === 0 || over ? "No figure" : `${inFigures(answerable)} of ${inFigures(total)}`}
         </a>
       </Figure>
     </dl>

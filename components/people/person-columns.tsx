@@ -52,7 +52,6 @@ export const personColumns: Columns<PersonRow> = [
   }),
   column.accessor("unit", {
     header: "Unit",
-    meta: { wraps: true },
     cell: ({ row: { original } }) => (original.mayEdit ? <UnitInPlace person={original} /> : (original.unit ?? "")),
   }),
   column.accessor("function", {

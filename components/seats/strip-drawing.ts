@@ -1,7 +1,6 @@
 import { heldSentence, isHeldStrip, MARKS, readHeldStrip } from "#lib/registry/core/held-seats.ts";
 import type { Mark } from "#lib/registry/core/seat.ts";
-import { agentStripRoles, readStrip, seatSentence } from "#lib/registry/core/seat-strip.ts";
-import { agentRoles } from "#lib/registry/core/vocabulary.ts";
+import { isBreakBefore, readStrip, seatSentence } from "#lib/registry/core/seat-strip.ts";
 import { seatDrawing } from "./seat-drawing.ts";
 
 /** What an agent's nine marks leave after its own four. */
@@ -16,10 +15,7 @@ export const stripDrawing = (seats: string): string => (isHeldStrip(seats) ? hel
 
 const seatsDrawing = (seats: string): string =>
   readStrip(seats)
-    .map(({ mark, words }, index) => {
-      const ofCapabilities = seats.length === agentStripRoles.length && index === agentRoles.length;
-      return (ofCapabilities ? BREAK : "") + seatDrawing(mark, words);
-    })
+    .map(({ mark, words }, index) => (isBreakBefore(seats, index) ? BREAK : "") + seatDrawing(mark, words))
     .join("");
 
 function heldDrawing(seats: string): string {

@@ -22,7 +22,9 @@ export const TableRow = memo(DrawnRow) as typeof DrawnRow;
 const flowOf = ({ wide, wraps, rest }: ReturnType<typeof lookOf>): string => {
   if (wide) return "min-w-64 whitespace-normal xl:min-w-48";
   if (wraps) return "whitespace-nowrap xl:whitespace-normal xl:[&_.truncate]:whitespace-normal";
-  return rest ? "whitespace-nowrap xl:w-full xl:max-w-0 xl:min-w-72" : "whitespace-nowrap";
+  return rest
+    ? "min-w-64 whitespace-normal xl:w-full xl:max-w-0 xl:min-w-72 xl:whitespace-nowrap"
+    : "whitespace-nowrap";
 };
 
 /** What the column draws. Columns hold no state, so that a cell is no component: a page has hundreds of them. */

@@ -158,9 +158,9 @@ describe("the matrix as a file", () => {
     expect(matrix?.rows).toBe(rows.length + 1);
     expect(matrix?.cells.get("A2")?.text).toBe(agent.name);
     expect(matrix?.xml).toContain('state="frozen"');
-    const letters = [...(matrix?.cells ?? [])].filter(([place]) => /^[I-Z]+2$/.test(place)).map(([, { text }]) => text);
+    const letters = [...(matrix?.cells ?? [])].filter(([place]) => /^[J-Z]+2$/.test(place)).map(([, { text }]) => text);
     expect(letters).toEqual(["A/R"]);
-    expect(matrix?.cells.get("E3")?.text).toBe("Nobody");
+    expect(matrix?.cells.get("F3")?.text).toBe("Nobody");
     expect([...(problems?.cells.values() ?? [])].map(({ text }) => text)).toEqual(
       expect.arrayContaining([expect.stringContaining("Nobody is accountable for 'Respond and contain'")]),
     );

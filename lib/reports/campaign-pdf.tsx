@@ -3,6 +3,7 @@ import { momentInWords } from "#lib/platform/core/date-in-words.ts";
 import { printable } from "#lib/platform/core/printable.ts";
 import { Fact, paper, Sheet } from "#lib/platform/paper.tsx";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { SeatsOnPaper } from "#lib/registry/seats-on-paper.tsx";
 import { type CampaignOverview, itemsOf, type ReportedItem } from "#lib/reviews/campaign-overview.ts";
 import { answers, itemStates } from "#lib/reviews/core/vocabulary.ts";
 import { answerWords, itemWords, tagWords } from "#lib/reviews/core/words.ts";
@@ -105,6 +106,7 @@ const Item = ({ item }: { item: ReportedItem }) => (
     <Text style={paper.soft}>
       {printable([`Tier ${inWords(item.tier)}`, tagWords[item.tag], item.unit].filter(Boolean).join(", "))}
     </Text>
+    <SeatsOnPaper seats={item.seats} says="Seats now: " />
     {linesOf(item).map((line, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: Printed once, and two people may give the same reason.
       <Text key={at}>{printable(line)}</Text>

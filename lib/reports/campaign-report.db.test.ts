@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { printable } from "#lib/platform/core/printable.ts";
 import { present } from "#lib/platform/database.ts";
 import { textOf } from "#lib/platform/pdf-text-for-tests.ts";
+import { markCharacters } from "#lib/registry/core/seat-strip.ts";
 import { closeCampaign } from "#lib/reviews/close-campaign.ts";
 import { confirmFollowUp } from "#lib/reviews/confirm-follow-up.ts";
 import { decideItem } from "#lib/reviews/decide-item.ts";
@@ -115,6 +116,8 @@ describe("R139: the report of an access review as a workbook", () => {
       "Shown: what it may do": expect.stringContaining("write"),
       Applied: "2026-03-07T09:00:00.000Z",
     });
+    expect(revoked?.Seats).toBe("▁▁▁▁▁ closed"); // what was revoked has ended
+    expect(silent?.Seats).toMatch(/^\S{5} \d of \d$/);
     expect(numbers).toHaveLength(3);
     expect(revoked?.Evidence?.split(", ")).toEqual(expect.arrayContaining(numbers));
     expect(silent).toMatchObject({
@@ -166,6 +169,9 @@ describe("R139: the report of an access review as a workbook", () => {
     expect(rowsOf("Definitions").map(({ word }) => word)).toEqual(
       expect.arrayContaining(["Revoked", "Nobody answered", "Could not answer", "Back again"]),
     );
+    expect(rowsOf("Definitions").map(({ column }) => column)).toEqual(
+      expect.arrayContaining(Object.values(markCharacters)),
+    );
   });
 });
 
@@ -176,6 +182,7 @@ describe("R139: the report of an access review as a PDF", () => {
       shows(`${row.Capability}: ${row.Agent}`);
       shows(`evidence no. ${row.Evidence}`);
       shows(`Outcome: ${row.Outcome}`);
+      if (row.Outcome === "Revoked") shows("Seats now: All 5 seats are closed; nobody has to answer any more.");
     }
     const [decision] = rowsOf("Decisions");
     shows(`Revoked by ${decision?.Reviewer} on behalf of`);

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { stripAsText } from "#lib/registry/core/seat-strip.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { type CampaignOverview, type CitedEntry, itemsOf, type ReportedItem } from "#lib/reviews/campaign-overview.ts";
 import { answers, itemStates } from "#lib/reviews/core/vocabulary.ts";
@@ -6,6 +7,7 @@ import { answerWords, followUpWords, itemWords, tagWords } from "#lib/reviews/co
 import { campaignFacts } from "./campaign-facts.ts";
 import { numbersOf } from "./core/campaign-parts.ts";
 import { campaignDefinitions, capabilityShown, grantShown, peopleShown, silenceOfItem } from "./core/campaign-words.ts";
+import { seatLegend } from "./core/seat-legend.ts";
 import type { Sheet, SheetCell } from "./core/sheet.ts";
 import { heading } from "./core/sheet-heading.ts";
 import { xlsxStream } from "./xlsx.ts";
@@ -86,10 +88,11 @@ const named = ({ context }: ReportedItem): [string, string] => [context.agent.na
 const itemSheet = (overview: CampaignOverview): Sheet =>
   sheetOfItems(overview, {
     name: "Items",
-    widths: [30, 34, 12, 20, 16, 44, 30, 60, 44, 16, 24, 24, 40, 24, 24, 24, 24],
+    widths: [30, 34, 16, 12, 20, 16, 44, 30, 60, 44, 16, 24, 24, 40, 24, 24, 24, 24],
     columns: [
       "Agent",
       "Capability",
+      "Seats",
       "Tier",
       "Business unit",
       "Since the last review",
@@ -110,6 +113,7 @@ const itemSheet = (overview: CampaignOverview): Sheet =>
     *rows(item) {
       yield [
         ...named(item),
+        stripAsText(item.seats),
         inWords(item.tier),
         item.unit,
         tagWords[item.tag],
@@ -209,6 +213,8 @@ const definitionSheet = ({ madeAt, ids }: CampaignOverview): Sheet => ({
   *rows() {
     yield heading(["column", "word", "what it means"]);
     for (const [column, word, means] of campaignDefinitions) yield [column, word, wrapped(means)];
+    yield [];
+    yield* seatLegend();
     yield [];
     yield ["Made", madeAt];
     yield ["Items", ids.length];

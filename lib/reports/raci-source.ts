@@ -6,6 +6,7 @@ import type { ListedRow, RowFilter } from "#lib/raci/core/listed-rows.ts";
 import { type ListedAgent, listedAgents } from "#lib/raci/listed-agents.ts";
 import { matrixConditions, matrixFilters } from "#lib/raci/matrix-filters.ts";
 import type { AgentFacts } from "#lib/registry/core/facts.ts";
+import { agentStrip, capabilityStrip } from "#lib/registry/core/seat-strip.ts";
 import { asOf, oneOf } from "#lib/verbs/fields.ts";
 import { HeldLines } from "./core/held-lines.ts";
 import { reportAgents } from "./store.ts";
@@ -31,6 +32,8 @@ export interface RaciSource {
 /** A duty as a report writes it. */
 export interface ReportedDuty extends ListedRow {
   agent: AgentFacts;
+  /** The seat strip of the capability that it is about, else of the agent. */
+  seats: string;
   group: Group;
 }
 
@@ -84,11 +87,13 @@ export async function* linesInOrder<Line>(
     yield* lines.parts();
 }
 
-const dutiesOf = ({ facts, rows }: ListedAgent, by: Grouping): ReportedDuty[] => {
+const dutiesOf = ({ facts, seats, rows }: ListedAgent, by: Grouping): ReportedDuty[] => {
+  const ofAgent = agentStrip(seats);
   const agent = { id: facts.id, name: facts.name, unit: facts.businessUnit };
   return rows.map((listed) => {
     const { capability, row } = listed;
     const group = groupOf({ agent, system: capability?.system ?? null, accountable: row.accountable }, by);
-    return { ...listed, agent: facts, group };
+    const judged = capability === null ? undefined : seats.byCapability.get(capability.id);
+    return { ...listed, agent: facts, seats: judged === undefined ? ofAgent : capabilityStrip(judged), group };
   });
 };

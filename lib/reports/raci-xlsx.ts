@@ -2,8 +2,10 @@ import { iso } from "#lib/platform/core/clock.ts";
 import type { Grouping } from "#lib/raci/core/grouping.ts";
 import type { Party, RaciCell } from "#lib/raci/core/matrix.ts";
 import { type DutySource, raciTemplate } from "#lib/raci/core/template.ts";
+import { stripAsText } from "#lib/registry/core/seat-strip.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
 import { query } from "#lib/verbs/query.ts";
+import { seatLegend } from "./core/seat-legend.ts";
 import { MOST_COLUMNS, type Sheet, type SheetCell, type StyleName } from "./core/sheet.ts";
 import { heading } from "./core/sheet-heading.ts";
 import {
@@ -16,7 +18,17 @@ import {
 } from "./raci-source.ts";
 import { xlsxStream } from "./xlsx.ts";
 
-const FIXED = ["Agent", "State", "Duty", "About", "Accountable", "Answered for", "Performed by", "Playbook"] as const;
+const FIXED = [
+  "Agent",
+  "State",
+  "Duty",
+  "About",
+  "Seats",
+  "Accountable",
+  "Answered for",
+  "Performed by",
+  "Playbook",
+] as const;
 
 /** The matrices of all agents that the filters leave, as a workbook: the matrix, its problems, what the words mean. */
 export const raciXlsx = query({
@@ -62,7 +74,7 @@ function matrixSheet(source: RaciSource, parties: readonly Party[]): Sheet {
   const places = new Map(parties.map(({ id }, place) => [id, place]));
   return {
     name: "Matrix",
-    widths: [...before.map(() => 28), 28, 12, 34, 34, 24, 12, 12, 14, 5],
+    widths: [...before.map(() => 28), 28, 12, 34, 34, 18, 24, 12, 12, 14, 5],
     frozen: { rows: 1, columns: 4 + before.length },
     headHeight: 150,
     async *rows() {
@@ -79,7 +91,7 @@ function matrixSheet(source: RaciSource, parties: readonly Party[]): Sheet {
 }
 
 function lineOf(source: RaciSource, duty: ReportedDuty, places: ReadonlyMap<string, number>): Line {
-  const { agent, row, clashing, guide } = duty;
+  const { agent, seats, row, clashing, guide } = duty;
   const broken = !row.valid || clashing.length > 0;
   const fixed: SheetCell[] = [
     ...groupCell(source, duty),
@@ -87,6 +99,7 @@ function lineOf(source: RaciSource, duty: ReportedDuty, places: ReadonlyMap<stri
     inWords(agent.state),
     row.title,
     aboutOf(duty),
+    stripAsText(seats),
     row.accountable === null ? { text: "Nobody", style: "problem" } : row.accountable.name,
     broken ? { text: "no", style: "problem" } : "yes",
     guide.control,
@@ -165,6 +178,8 @@ const definitionSheet = (source: RaciSource): Sheet => ({
       "present and does not answer: inactive, or named and not accepted in time",
     ];
     yield [{ text: "R!", style: "letterSilent" }, "duties clash: must be somebody else's"];
+    yield [];
+    yield* seatLegend();
     yield [];
     yield heading(["Duty", "A from", "R from", "C from", "I from"]);
     for (const { title, accountable, responsible, consulted, informed } of raciTemplate.duties)

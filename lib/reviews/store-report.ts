@@ -2,7 +2,7 @@ import type { Queryable } from "#lib/platform/database.ts";
 import { isoSql } from "#lib/registry/references.ts";
 import type { ItemContext } from "./core/item-context.ts";
 import { type FollowUpAnswer, followUpColumns, followUpFrom } from "./store-follow-ups.ts";
-import { decisionsSql, type ItemAnswer, type ItemHistory, itemColumns, itemFrom } from "./store-item-answers.ts";
+import { decisionsSql, type ItemAnswer, type ItemHistory, itemFrom, listedItemColumns } from "./store-item-answers.ts";
 
 /** An entry of the evidence as a report cites it. */
 export interface CitedEntry {
@@ -16,6 +16,8 @@ export interface CitedEntry {
 
 /** An item as the report of its campaign has it. */
 export interface ReportedItem extends Omit<ItemAnswer, "answer">, Pick<ItemHistory, "decisions"> {
+  /** The capability's seat strip as it is when the report is made. */
+  seats: string;
   /** What was shown, frozen when it was opened. */
   context: ItemContext;
   followUp: FollowUpAnswer | null;
@@ -54,7 +56,7 @@ export async function reportedItems(
   ids: readonly string[],
 ): Promise<ReportedItem[]> {
   const items = await queryable.query<Omit<ReportedItem, "followUp" | "appliedAt" | "entries" | "mentionedIn">>(
-    `SELECT ${itemColumns}, i.context, ${decisionsSql("i.id")} AS decisions FROM ${itemFrom}
+    `SELECT ${listedItemColumns}, i.context, ${decisionsSql("i.id")} AS decisions FROM ${itemFrom}
      WHERE i.id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], i.id)`,
     [ids],
   );

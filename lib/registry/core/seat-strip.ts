@@ -76,6 +76,9 @@ export function capabilityStrip({ seats }: Pick<CapabilitySeats, "seats">): stri
   return strip;
 }
 
+/** The strip of an agent that has ended: every seat is closed. */
+export const closedStrip = seatLetters.closed.repeat(agentStripRoles.length);
+
 /**
  * The strip of a capability that is not judged: what has ended, with its agent or by itself, asks nothing of anybody and
  * its seats are closed. Empty while it waits for approval.
@@ -151,6 +154,10 @@ export function seatSentence(strip: string): string {
   return [head, ...worthSaying.map((seat) => seat.words)].join("; ");
 }
 
+/** An agent's own four seats stand apart from those of its capabilities. */
+export const isBreakBefore = (strip: string, at: number): boolean =>
+  strip.length === agentStripRoles.length && at === agentRoles.length;
+
 /** Each mark as one character, where nothing can be drawn: a cell of a workbook. */
 export const markCharacters: Record<Mark, string> = {
   filled: "■",
@@ -167,11 +174,7 @@ export const markCharacters: Record<Mark, string> = {
 export function stripAsText(strip: string): string {
   if (strip === "") return "";
   const seats = readStrip(strip);
-  const drawn = seats.map(({ mark }, at) =>
-    seats.length === agentStripRoles.length && at === agentRoles.length
-      ? ` ${markCharacters[mark]}`
-      : markCharacters[mark],
-  );
+  const drawn = seats.map(({ mark }, at) => `${isBreakBefore(strip, at) ? " " : ""}${markCharacters[mark]}`);
   const counted = seats.filter(({ state }) => state !== "not_demanded" && state !== "closed");
   const said =
     counted.length === 0 ? "closed" : `${counted.filter(({ answers }) => answers).length} of ${counted.length}`;

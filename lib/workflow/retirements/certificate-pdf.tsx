@@ -2,11 +2,14 @@ import { Document, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/ren
 import { momentInWords } from "#lib/platform/core/date-in-words.ts";
 import { printable } from "#lib/platform/core/printable.ts";
 import { Fact, paper, Sheet } from "#lib/platform/paper.tsx";
+import { closedStrip } from "#lib/registry/core/seat-strip.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
+import { SeatsOnPaper } from "#lib/registry/seats-on-paper.tsx";
 import type { CertifiedEntry, CertifiedStep, Said } from "./core/certificate.ts";
 import type { ReadCertificate } from "./read-certificate.ts";
 
 const styles = StyleSheet.create({
+  seats: { marginBottom: 14 },
   stepHead: { flexDirection: "row" },
   number: { width: 22 },
   title: { flex: 1 },
@@ -62,6 +65,9 @@ export const CertificateDocument = ({ certificate, digest }: Pick<ReadCertificat
             `Retired on ${momentInWords(certificate.retiredAt)}. Every step below was done or waived by the person named, and verified by somebody who did none of them.`,
           )}
         </Text>
+        <View style={styles.seats}>
+          <SeatsOnPaper seats={closedStrip} />
+        </View>
         <Fact name="Agent">{`${agent.slug} (${agent.id})`}</Fact>
         {agent.workloadIdentity ? <Fact name="Identity">{agent.workloadIdentity}</Fact> : null}
         {agent.purpose ? <Fact name="Purpose">{agent.purpose}</Fact> : null}

@@ -92,6 +92,7 @@ describe("R94: the certificate of a retirement", () => {
       expect(text).toContain(hash);
     }
     shows(certificate.agent.name);
+    shows("All 9 seats are closed; nobody has to answer any more.");
     shows(certificate.verified.by);
     expect(text).toContain(read.digest);
   });

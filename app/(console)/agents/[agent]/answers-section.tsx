@@ -43,9 +43,11 @@ export function AnswersSection({
       actions={may.editCapabilities ? <AddCapability agent={agent.slug} /> : null}
     >
       {shown.length === 0 ? (
-        <EmptyState title="No capability is registered">
-          An agent without a capability may do nothing, so its tier is low and nobody has to answer for an action. Add
-          the first thing that it may do to one system.
+        <EmptyState title={over > 0 ? "It may do nothing any more" : "No capability is registered"}>
+          {over > 0
+            ? "Everything that it was once allowed to do has ended, so nobody has to answer for an action."
+            : "An agent without a capability may do nothing, so its tier is low and nobody has to answer for an action."}
+          {may.editCapabilities && over === 0 ? " Add the first thing that it may do to one system." : null}
         </EmptyState>
       ) : (
         <CapabilityLedger

@@ -12,6 +12,7 @@ import { PastEdge } from "#components/shell/past-edge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { isJudgedIn } from "#lib/gaps/core/states-of-agents.ts";
 import { type SearchParams, searchOf } from "../../search-of.ts";
 import { AnswersSection } from "./answers-section.tsx";
 import { ControlsSection } from "./controls-section.tsx";
@@ -79,6 +80,7 @@ export default async function AgentPageView({ params, searchParams }: Props) {
         answerable={agent.capabilities.filter(({ answerable }) => answerable).length}
         total={account.capabilities.filter(({ judged }) => judged).length}
         counts={agent.answerability.total > 0}
+        over={!isJudgedIn(agent.state)}
         gapsHref={hrefOf("gaps")}
         answersHref={hrefOf("answers")}
         peopleHref={hrefOf("people")}
@@ -145,9 +147,10 @@ function tierBecause({ account, agent: { capabilities } }: AgentPage): string {
   return `‘${name}’${riskiest.judged.sentence.replace(/^\w+ because it/, "").replace(/^\w+:/, ":")}`;
 }
 
-function tabsOf({ account: { matrix }, agent: { capabilities }, controls, findings, map }: AgentPage) {
+function tabsOf({ account: { matrix }, agent: { state, capabilities }, controls, findings, map }: AgentPage) {
   const open = findings.filter(({ kept }) => kept?.status !== "accepted").length;
-  const invalid = matrix.rows.filter(({ valid }) => !valid).length;
+  // Nobody has to answer for what has ended: a row without anybody is no problem of it.
+  const invalid = isJudgedIn(state) ? matrix.rows.filter(({ valid }) => !valid).length : 0;
   return [
     { name: "answers", title: "Answers", count: capabilities.filter(({ state }) => state !== "ended").length },
     { name: "people", title: "People" },

@@ -58,7 +58,7 @@ export function PeopleSection({ page }: { page: AgentPage }) {
               role={seat.role}
               scope={scope}
               taken={seat.holders.length > 0}
-              weight={seat.demanded && seat.holders.length === 0 ? "plain" : "quiet"}
+              weight={seat.demanded && seat.state !== "closed" && seat.holders.length === 0 ? "plain" : "quiet"}
             />
           ) : null
         }

@@ -76,8 +76,9 @@ export const readAgentPage = cache(async (name: string, asOf: string | undefined
     asker: context.actor.personId,
     may: {
       edit: may("agent.edit"),
-      editCapabilities: may("capability.edit"),
-      editAssignments: may("assignment.edit"),
+      // Nobody is named on a retired agent any more, and it is given nothing to do.
+      editCapabilities: agent.state !== "retired" && may("capability.edit"),
+      editAssignments: agent.state !== "retired" && may("assignment.edit"),
       editControls: may("agentControl.edit"),
       override: may("raci.override"),
       contain: may("agent.contain"),

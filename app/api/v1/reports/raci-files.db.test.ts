@@ -5,6 +5,7 @@ import { boardRows, subjectOf } from "#components/raci/board-rows.ts";
 import { agentOrder, type Grouping, groupings } from "#lib/raci/core/grouping.ts";
 import type { ChunkParty } from "#lib/raci/core/matrix-chunk.ts";
 import { listMatrix } from "#lib/raci/list-matrix.ts";
+import { markCharacters, stripAsText } from "#lib/registry/core/seat-strip.ts";
 import { World } from "#lib/registry/world-for-tests.ts";
 import { openWorkbook } from "#lib/reports/open-workbook-for-tests.ts";
 import { raciCsv } from "#lib/reports/raci-csv.ts";
@@ -91,6 +92,16 @@ describe.each(groupings)("the matrix as a file, by %s", (by) => {
       screen.map(({ group: title, row }) => [withGroup ? title : "", row.agent.name, aboutOf(row)]),
     );
     expect(matrix?.rows).toBe(screen.length + 1);
+
+    // The seats of what a duty is about: the agent's own strip is the one on screen.
+    const seats = screen.map((_, at) => cells.get(`${withGroup ? "F" : "E"}${at + 2}`)?.text ?? "");
+    expect(cells.get(`${withGroup ? "F" : "E"}1`)?.text).toBe("Seats");
+    for (const [at, { row }] of screen.entries())
+      if (row.capability === null) expect(seats[at]).toBe(stripAsText(row.agent.seats));
+      else expect(seats[at]).toMatch(/^\S{5} \d of \d$/);
+    expect([...(definitions?.cells.values() ?? [])].map(({ text }) => text)).toEqual(
+      expect.arrayContaining(Object.values(markCharacters)),
+    );
 
     // Each letter stands beneath the one who carries it, in the row of its duty.
     const heads = [...cells].flatMap(([place, { text }]) => {
