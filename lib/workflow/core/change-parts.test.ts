@@ -61,7 +61,7 @@ function framed({ facts: now, proposal }: Asked) {
     },
     parts,
   });
-  return { parts, slots, after: becomes };
+  return { parts, slots, before, after: becomes };
 }
 
 const pending = (one: CapabilityFacts): CapabilityFacts => ({ ...one, state: "pending", grant: null });
@@ -179,17 +179,31 @@ describe("R59: an approval covers what its question is about", () => {
     );
   });
 
+  /** What a tier was said to be, and every fact that this follows from. */
+  const answered = ({ before, after }: ReturnType<typeof framed>, { what }: ChangeProposal): string => {
+    const judged = after.facts.capabilities.map((of) => ({
+      id: of.id,
+      kind: of.system?.kind ?? null,
+      ...riskOf(of, after.facts),
+    }));
+    const asked = what === "agent.edit" ? undefined : judged.find(({ id }) => id === note.id);
+    const counted = judged.filter(
+      ({ id, tier }) =>
+        asked === undefined || id === asked.id || (asked.tier !== after.seats.tier && tier === after.seats.tier),
+    );
+    return JSON.stringify([
+      before.seats.tier,
+      after.seats.tier,
+      counted.map(({ id, kind, parts, floors }) => ({ id, kind, parts, floors })),
+    ]);
+  };
+
   test("R61: every fact that the tier follows from voids those who looked at the tier", () => {
     let met = 0;
     fc.assert(
       fc.property(worlds, worlds, proposals, (one, other, proposal) => {
         const [was, is] = [framed({ facts: one, proposal }), framed({ facts: other, proposal })];
-        const counted = ({ after }: typeof was) =>
-          after.facts.capabilities.map((of) => {
-            const { parts, floors } = riskOf(of, after.facts);
-            return { parts, floors };
-          });
-        fc.pre(JSON.stringify(counted(was)) !== JSON.stringify(counted(is)));
+        fc.pre(answered(was, proposal) !== answered(is, proposal));
         const looked = was.slots.filter(({ parts }) => parts.includes("tier")).map(({ slot }) => slot);
         met += looked.length;
         const gone = Object.keys(voided({ facts: one, proposal }, { facts: other, proposal }));
@@ -198,6 +212,43 @@ describe("R59: an approval covers what its question is about", () => {
       { numRuns: 500 },
     );
     expect(met).toBeGreaterThan(500);
+  });
+
+  test("R61: what another capability is or becomes voids no answer about the tier of one, unless it moves what was answered", () => {
+    let met = 0;
+    const aboutOne = fc.oneof(ofCapability, ofNew);
+    const beside = fc.record({ changed: ofTheCapability, added: fc.option(ofTheCapability) });
+    fc.assert(
+      fc.property(worlds, beside, aboutOne, (one, { changed, added }, proposal) => {
+        const [asked, next] = one.capabilities as [CapabilityFacts, CapabilityFacts];
+        const more = added === null ? [] : [{ ...next, ...added, id: "more", slug: "more", name: "More" }];
+        const other = { ...one, capabilities: [asked, { ...next, ...changed }, ...more] };
+        const [was, is] = [framed({ facts: one, proposal }), framed({ facts: other, proposal })];
+        const tierOf = ({ parts }: typeof was) => parts.find(({ part }) => part === "tier")?.digest;
+        const same = answered(was, proposal) === answered(is, proposal);
+        if (tierOf(was) === undefined) return;
+        expect(tierOf(was) === tierOf(is)).toBe(same);
+        if (same) met += 1;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(met).toBeGreaterThan(100);
+  });
+
+  test("a low capability beside it voids nobody; one that lifts the agent's tier voids who looked at that", () => {
+    const proposal = widening("capability.edit", { tools: ["mail"] });
+    const withMore = (more: Partial<CapabilityFacts>) =>
+      voided(
+        { facts: facts(), proposal },
+        {
+          facts: facts({ capabilities: [note, look, capability({ id: "more", slug: "more", name: "More", ...more })] }),
+          proposal,
+        },
+      );
+    expect(withMore({ action: "read", system: desk, grant: null })).toEqual({});
+    expect(Object.keys(withMore({ action: "pay", system: bank, grant: null }))).toEqual(
+      expect.arrayContaining(["scope"]),
+    );
   });
 
   test("one tier fact alone voids whoever looked at the tier, also where the tier stays", () => {

@@ -56,7 +56,7 @@ export function changeParts(before: Side, after: Side, capabilityId: string | nu
       ? [partOf("autonomy", "Autonomy", { autonomy: after.facts.autonomy })]
       : []),
     purposePart(after.facts),
-    tierPart(before, after),
+    tierPart(before, after, capabilityId),
     ...(complianceReasons(after).length > 0 ? [exposurePart(after)] : []),
     ...(raisesRisk({ before, after }) ? [riskPart(after.facts, after.seats)] : []),
   ];
@@ -118,12 +118,29 @@ function tierInWords({ capability, risk }: CapabilitySeats): string {
   ].join(", ")}.`;
 }
 
-/** The tier as it is and as it would be, with every fact that it follows from: whoever looked at it has seen them all. */
-function tierPart(before: Side, { seats }: Side): Part {
+/**
+ * The capabilities whose facts answer what the tier would be: of a change of one capability its own and, where it does
+ * not reach the agent's tier itself, those that do. What else the agent may do was asked by itself, and bears on this
+ * only where it moves the agent's tier; of a change of the agent all, because its facts count for each.
+ */
+function bearing({ capabilities, tier }: AgentSeats, capabilityId: string | null): CapabilitySeats[] {
+  const asked = capabilities.find(({ capability }) => capability.id === capabilityId);
+  return capabilities.filter(
+    (one) => asked === undefined || one === asked || (asked.risk.tier !== tier && one.risk.tier === tier),
+  );
+}
+
+/**
+ * The tier as it is and as it would be, with every fact that this follows from: whoever looked at it has seen them all,
+ * and another capability beside it, which moves nothing of it, voids nobody's answer.
+ */
+function tierPart(before: Side, { seats }: Side, capabilityId: string | null): Part {
   const [one] = seats.capabilities;
   return partOf("tier", "Risk tier", {
     tier: { was: before.seats.tier, becomes: seats.tier },
-    capabilities: Object.fromEntries(seats.capabilities.map((seated) => [seated.capability.slug, tierInWords(seated)])),
+    capabilities: Object.fromEntries(
+      bearing(seats, capabilityId).map((seated) => [seated.capability.slug, tierInWords(seated)]),
+    ),
     // The agent's own facts count alike for each of its capabilities.
     agent: Object.fromEntries(
       (one?.risk.parts ?? [])
