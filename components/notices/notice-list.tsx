@@ -55,7 +55,7 @@ export function NoticeList({ notices, now }: { notices: readonly NoticeAnswer[];
                   weight="quiet"
                   className="h-7 -ml-2 sm:ml-0"
                   disabled={busy}
-                  aria-label={`Mark ‘${notice.title}’ as read`}
+                  aria-label={`Mark read: ${notice.title}`}
                   onClick={() => send(() => read(notice.id))}
                 >
                   Mark read
