@@ -32,7 +32,7 @@ export const testApart = base.extend<Fixtures>({
 });
 
 /** Most that the example organisation takes to load on a busy machine. Milliseconds. */
-const LOADED = 300_000;
+const LOADED = 600_000;
 
 export const test = testApart.extend<object, { example: boolean }>({
   example: [

@@ -7,7 +7,8 @@ import { runs } from "../scripts/launcher/processes.ts";
 import { projectNode, root } from "../scripts/prepare.mjs";
 import { Launched, temporaryDataDirectory } from "./launched.ts";
 
-test.describe.configure({ mode: "default" });
+// Each starts an application, some of them two: beside two others on a small machine that takes its time.
+test.describe.configure({ mode: "default", timeout: 180_000 });
 
 // One data directory for all, as in life: what a test leaves on it, the next start has to cope with.
 let data: ReturnType<typeof temporaryDataDirectory>;
