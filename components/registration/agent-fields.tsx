@@ -14,18 +14,28 @@ const yesNoOptions = [
   { value: "yes", label: "Yes" },
   { value: "no", label: "No" },
 ];
-export function PurposeFields(typing: AgentTyping) {
+
+/** `decides`: whether who fills it in may say what the agent is for and where it ends (R16). */
+export function PurposeFields({ decides = true, ...typing }: AgentTyping & { decides?: boolean }) {
   const field = fieldOf(typing);
   return (
-    <FormGroup title="What it is for" says="Someone who does not know it should see what it does and where it stops.">
-      <TextArea {...field("purpose")} label="Purpose" rows={2} />
+    <FormGroup
+      title="What it is for"
+      says={
+        decides
+          ? "Someone who does not know it should see what it does and where it stops."
+          : "Purpose, boundary and outcomes are its business owner's to change. Ask them, or an admin."
+      }
+    >
+      <TextArea {...field("purpose")} label="Purpose" rows={2} disabled={!decides} />
       <TextArea
         {...field("taskBoundary")}
+        disabled={!decides}
         label="Task boundary"
         hint="What it may do, and what it must leave to people."
         rows={2}
       />
-      <TextArea {...field("acceptableOutcomes")} label="Acceptable outcomes" rows={2} />
+      <TextArea {...field("acceptableOutcomes")} label="Acceptable outcomes" rows={2} disabled={!decides} />
       <Pair>
         <TextField {...field("businessUnit")} label="Business unit" />
       </Pair>

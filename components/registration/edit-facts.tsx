@@ -26,7 +26,7 @@ interface Based {
 const basedOn = (agent: AgentRecord): Based => ({ version: agent.version, body: bodyOf(draftOf(agent)) });
 
 /** All facts in their groups. An edit that somebody overtook is not lost: both are shown, field by field. */
-export function EditFacts({ agent }: { agent: AgentRecord }) {
+export function EditFacts({ agent, decidesPurpose }: { agent: AgentRecord; decidesPurpose: boolean }) {
   const router = useRouter();
   const go = useGo();
   const { busy, problem, send, forget } = useSending();
@@ -124,7 +124,7 @@ export function EditFacts({ agent }: { agent: AgentRecord }) {
       <div className="pb-5">
         <TextField {...field("name")} label="Name" />
       </div>
-      <PurposeFields {...typing} />
+      <PurposeFields {...typing} decides={decidesPurpose} />
       <WorkingFields {...typing} />
       <IdentityFields {...typing} />
       <VendorFields {...typing} />

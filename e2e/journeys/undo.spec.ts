@@ -10,7 +10,9 @@ test("R46: the agent page opens the form that closes a gap; who was named there 
   await signIn(admin.email, admin.password);
   // The agent with an empty seat that the list names first.
   await page.goto("/gaps?rule=role-missing");
-  const agent = page.getByRole("main").locator("table a[href^='/agents/']").first();
+  await page.getByRole("main").locator("table a[href^='/gaps/']").first().click();
+  await page.waitForURL(/\/gaps\/.+/);
+  const agent = page.getByRole("main").locator("a[href^='/agents/']").first();
   const address = ((await agent.getAttribute("href")) ?? "").replace(/\?.*/, "");
   await page.goto(`${address}?section=gaps`);
   const folded = page.getByRole("main").locator("details:not([open]) > summary:visible");

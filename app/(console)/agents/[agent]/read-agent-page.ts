@@ -76,6 +76,7 @@ export const readAgentPage = cache(async (name: string, asOf: string | undefined
     asker: context.actor.personId,
     may: {
       edit: may("agent.edit"),
+      decidePurpose: may("agent.decidePurpose"),
       // Nobody is named on a retired agent any more, and it is given nothing to do.
       editCapabilities: agent.state !== "retired" && may("capability.edit"),
       editAssignments: agent.state !== "retired" && may("assignment.edit"),

@@ -19,7 +19,7 @@ export default async function EditFactsPage({ params }: { params: Promise<{ agen
         What you change shows at once, and is judged in the same moment.
       </PageHead>
       {may.edit && !over ? (
-        <EditFacts agent={agent} />
+        <EditFacts agent={agent} decidesPurpose={may.decidePurpose} />
       ) : (
         <Notice tone="attention" title="You cannot edit these facts">
           {over
