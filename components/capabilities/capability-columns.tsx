@@ -5,6 +5,7 @@ import { seatsColumn } from "#components/seats/seats-column.tsx";
 import { MomentLink } from "#components/shell/moment-link.tsx";
 import { type Columns, columnsFor } from "#components/ui/table-columns.ts";
 import { dateInWords } from "#lib/platform/core/date-in-words.ts";
+import { areClosed } from "#lib/registry/core/seat-strip.ts";
 import { type GrantStanding, inWords } from "#lib/registry/core/vocabulary.ts";
 import type { CapabilityRow } from "#lib/registry/list-all-capabilities.ts";
 
@@ -17,6 +18,10 @@ const standingWords: Record<GrantStanding, string> = {
 
 const grantedUntil = ({ grantStanding, grantEndsAt }: CapabilityRow): string =>
   grantEndsAt === null ? standingWords[grantStanding] : dateInWords(Date.parse(grantEndsAt));
+
+/** Of what has ended nobody has to answer any more: neither yes nor no. */
+const answerableInWords = ({ answerable, seats }: CapabilityRow): string =>
+  answerable ? "yes" : areClosed(seats) ? "–" : "no";
 
 const column = columnsFor<CapabilityRow>();
 
@@ -61,8 +66,11 @@ export const capabilityColumns: Columns<CapabilityRow> = [
   column.accessor("answerable", {
     header: "Answerable",
     enableSorting: false,
-    meta: { text: ({ answerable }: CapabilityRow) => (answerable ? "yes" : "no") },
-    cell: ({ getValue }) => (getValue() ? "yes" : <span className="text-critical">no</span>),
+    meta: { text: answerableInWords },
+    cell: ({ row: { original } }) => {
+      const words = answerableInWords(original);
+      return words === "no" ? <span className="text-critical">no</span> : words;
+    },
   }),
   column.accessor("state", { header: "State", cell: ({ getValue }) => inWords(getValue()) }),
   column.accessor("dataClassification", {

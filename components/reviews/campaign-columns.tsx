@@ -27,12 +27,12 @@ export const campaignColumns = (now: number): Columns<CampaignRecord> => [
   column.accessor("name", {
     header: "Campaign",
     cell: ({ row: { original } }) => (
-      <>
+      <span>
         <a className="quiet-link font-medium" href={`/reviews/${original.id}`}>
           {original.name}
         </a>
         {original.round > 1 ? <span className="text-soft"> round {original.round}</span> : null}
-      </>
+      </span>
     ),
   }),
   column.accessor("state", {

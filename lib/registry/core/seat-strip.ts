@@ -136,14 +136,16 @@ export function readStrip(strip: string): StripSeat[] {
   });
 }
 
+/** Whether nobody has to answer there any more: every seat is closed. */
+export const areClosed = (strip: string): boolean => strip !== "" && strip === seatLetters.closed.repeat(strip.length);
+
 /**
  * The strip in one sentence: '4 of 5 seats answer; responder is empty'. Seats that are not demanded are left out; where
  * all are closed it says so, because nothing is missing there.
  */
 export function seatSentence(strip: string): string {
   const seats = readStrip(strip);
-  if (seats.every(({ state }) => state === "closed"))
-    return `All ${seats.length} seats are closed; nobody has to answer any more`;
+  if (areClosed(strip)) return `All ${seats.length} seats are closed; nobody has to answer any more`;
   const counted = seats.filter(({ state }) => state !== "not_demanded" && state !== "closed");
   const answering = counted.filter((seat) => seat.answers);
   const worthSaying = counted.filter((seat) => seat.state !== "filled" && seat.state !== "stands_in");
