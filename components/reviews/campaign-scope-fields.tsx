@@ -41,7 +41,8 @@ export function CampaignScopeFields({ draft, set, wrong }: CampaignFields) {
     >
       <Pair>
         <TextField
-          label="Agents whose name contains"
+          label="Agent name"
+          placeholder="Any part of it"
           optional
           value={scoped("q")}
           onValue={(value) => narrow("q", value)}
