@@ -16,11 +16,11 @@ test("letters go places, search and turn pages; a sheet shows them all", async (
   await expect(sheet.getByText("Go to Agents")).toBeVisible();
   await expectAccessible();
   await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
 
   // In a field a letter is a letter.
-  await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "Search names and addresses" });
-  await expect(search).toBeFocused();
+  await pressUntil(page, ["/"], () => expect(search).toBeFocused({ timeout: 2_000 }));
   await page.keyboard.type("ga?/");
   await expect(search).toHaveValue("ga?/");
   await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
