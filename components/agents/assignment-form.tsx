@@ -9,6 +9,7 @@ import type { Pick } from "#components/ui/pick.ts";
 import { pickOf } from "#components/ui/pick.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
 import { useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { type Based, useForm } from "#components/ui/use-form.ts";
 import type { Role } from "#lib/registry/core/vocabulary.ts";
 import type { editAssignment } from "#lib/registry/edit-assignment.ts";
@@ -112,15 +113,11 @@ export function AssignmentForm({ assignment, onDone }: { assignment: EditableAss
       {assignment.person ? (
         <>
           {assignment.shared || assignment.accountable ? (
-            <label className="inline-flex items-center gap-2 text-sm">
-              <input
-                type="checkbox"
-                className="size-4 accent-accent"
-                checked={values.accountable}
-                onChange={(event) => set("accountable", event.target.checked)}
-              />
-              {labels.accountable}
-            </label>
+            <Tick
+              label={labels.accountable}
+              checked={values.accountable}
+              onChecked={(yes) => set("accountable", yes)}
+            />
           ) : null}
           <Picker
             label="Add a deputy"

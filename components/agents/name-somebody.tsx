@@ -6,6 +6,7 @@ import { Choice, TextArea } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useForm } from "#components/ui/use-form.ts";
 import { inWords, isCapabilityRole, type Role } from "#lib/registry/core/vocabulary.ts";
 import type { createAssignment } from "#lib/registry/create-assignment.ts";
@@ -133,15 +134,11 @@ function NameForm({ agent, role, scope, onDone }: { agent: string; role: Role; s
         />
       ) : null}
       {kind === "person" ? (
-        <label className="inline-flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={accountable}
-            onChange={(event) => set("accountable", event.target.checked)}
-          />
-          Make them the accountable one, where others share the role
-        </label>
+        <Tick
+          label="Make them the accountable one, where others share the role"
+          checked={accountable}
+          onChecked={(yes) => set("accountable", yes)}
+        />
       ) : null}
     </Form>
   );

@@ -8,6 +8,7 @@ import { Choice } from "#components/ui/field.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { Picker, peopleSource } from "#components/ui/picker.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { nameInMany } from "#lib/gaps/name-in-many.ts";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
@@ -90,15 +91,11 @@ export function NameForm({ seats, onDone }: { seats: readonly Seat[]; onDone: ()
           options={offered.map((value) => ({ value, label: roleName(value) }))}
         />
       ) : null}
-      <label className="inline-flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          className="size-4 accent-accent"
-          checked={accountable}
-          onChange={(event) => changed(setAccountable)(event.target.checked)}
-        />
-        Make them the accountable one, where others share the seat
-      </label>
+      <Tick
+        label="Make them the accountable one, where others share the seat"
+        checked={accountable}
+        onChecked={changed(setAccountable)}
+      />
       {failed ? (
         <p role="alert" className="text-sm text-critical">
           {failed}

@@ -7,10 +7,10 @@ import { FormFoot } from "#components/ui/form.tsx";
 import type { Pick } from "#components/ui/pick.ts";
 import { agentsSource, Picker } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import type { giveTools } from "#lib/imports/give-tools.ts";
 import { inWords } from "#lib/registry/core/vocabulary.ts";
-import { Tick } from "./tick.tsx";
 
 /** In one step an agent is given capabilities over chosen tools of a system. */
 export function GiveTools({

@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Choice, Field, TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import { importFormats } from "#lib/imports/core/proposal.ts";
 import { resourceNames } from "#lib/imports/core/resources.ts";
@@ -14,7 +15,6 @@ import { ImportProblem } from "./import-problem.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportRows } from "./import-rows.tsx";
 import { type FileAsked, sendFile } from "./send-file.ts";
-import { Tick } from "./tick.tsx";
 
 const formatWords: Readonly<Record<(typeof importFormats)[number], string>> = {
   csv: "CSV",

@@ -11,6 +11,7 @@ import type { Pick } from "#components/ui/pick.ts";
 import { pickOf } from "#components/ui/pick.ts";
 import { Picker, peopleSource, teamsSource } from "#components/ui/picker.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import { inWords, type Role } from "#lib/registry/core/vocabulary.ts";
 import type { createAssignment } from "#lib/registry/create-assignment.ts";
@@ -193,15 +194,11 @@ function Naming({
         />
       )}
       {draft.kind === "person" ? (
-        <label className="inline-flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={draft.accountable}
-            onChange={(event) => set({ accountable: event.target.checked })}
-          />
-          Make them the accountable {inWords(role)}, where others share the role
-        </label>
+        <Tick
+          label={`Make them the accountable ${inWords(role)}, where others share the role`}
+          checked={draft.accountable}
+          onChecked={(accountable) => set({ accountable })}
+        />
       ) : null}
     </>
   );

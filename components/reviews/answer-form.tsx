@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { useGo } from "#components/ui/going.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { useUnsaved } from "#components/ui/unsaved.ts";
 import { useLetters } from "#components/ui/use-letters.ts";
 import type { Answer } from "#lib/reviews/core/vocabulary.ts";
@@ -163,15 +164,7 @@ function RiskAgain({
   return (
     <div className="mt-3 border-t border-line pt-3">
       {residualRisk ? (
-        <label className="flex items-start gap-2 text-sm">
-          <input
-            type="checkbox"
-            checked={confirmed}
-            onChange={() => onConfirmed(!confirmed)}
-            className="mt-0.5 size-4 accent-accent"
-          />
-          I read the residual risk again, and it stands
-        </label>
+        <Tick label="I read the residual risk again, and it stands" checked={confirmed} onChecked={onConfirmed} />
       ) : null}
       {unconfirmed ? <p className="mt-1 text-xs text-critical">{unconfirmed}</p> : null}
       {confirmed ? null : (

@@ -1,9 +1,11 @@
 import { Choice, Pair, TextField } from "#components/ui/field.tsx";
+import { fieldOf } from "#components/ui/field-of.ts";
 import { optionsFrom } from "#components/ui/options.ts";
 import { Section } from "#components/ui/page-head.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import type { Silence } from "#lib/reviews/core/vocabulary.ts";
 import { silenceWords } from "#lib/reviews/core/words.ts";
-import type { CampaignFields } from "./campaign-draft.ts";
+import type { CampaignTyping } from "./campaign-draft.ts";
 
 const rules = [
   { value: "FREQ=MONTHLY;INTERVAL=3", label: "Each quarter" },
@@ -12,54 +14,27 @@ const rules = [
 ];
 
 /** When a campaign starts, is due, reminds, closes and recurs, and what silence means by then. */
-export function CampaignDateFields({ draft, set, wrong }: CampaignFields) {
+export function CampaignDateFields(typing: CampaignTyping) {
+  const { values: draft, set } = typing;
+  const field = fieldOf(typing);
   return (
     <Section id="dates" title="When">
       <Pair>
-        <TextField
-          label="Due after days"
-          value={draft.dueDays}
-          onValue={(dueDays) => set({ dueDays })}
-          error={wrong("dueDays")}
-        />
-        <TextField
-          label="Then closes after days"
-          value={draft.graceDays}
-          onValue={(graceDays) => set({ graceDays })}
-          error={wrong("graceDays")}
-        />
-        <TextField
-          label="Remind, days before it is due"
-          value={draft.remindDaysBefore}
-          onValue={(remindDaysBefore) => set({ remindDaysBefore })}
-          error={wrong("remindDaysBefore")}
-        />
-        <TextField
-          label="Ask managers, days before it is due"
-          optional
-          value={draft.escalateDaysBefore}
-          onValue={(escalateDaysBefore) => set({ escalateDaysBefore })}
-          error={wrong("escalateDaysBefore")}
-        />
+        <TextField label="Due after days" {...field("dueDays")} />
+        <TextField label="Then closes after days" {...field("graceDays")} />
+        <TextField label="Remind, days before it is due" {...field("remindDaysBefore")} />
+        <TextField label="Ask managers, days before it is due" optional {...field("escalateDaysBefore")} />
         <Choice
           label="When nobody answers"
           value={draft.silence}
-          onValue={(silence) => set({ silence: silence as Silence })}
+          onValue={(silence) => set("silence", silence as Silence)}
           options={optionsFrom(silenceWords)}
           none={null}
         />
-        <TextField
-          label="Starts, UTC"
-          optional
-          type="datetime-local"
-          value={draft.startsAt}
-          onValue={(startsAt) => set({ startsAt })}
-          error={wrong("startsAt")}
-        />
+        <TextField label="Starts, UTC" optional type="datetime-local" {...field("startsAt")} />
         <Choice
           label="Recurs"
-          value={draft.recurrence}
-          onValue={(recurrence) => set({ recurrence })}
+          {...field("recurrence")}
           options={
             draft.recurrence === "" || rules.some(({ value }) => value === draft.recurrence)
               ? rules
@@ -71,27 +46,18 @@ export function CampaignDateFields({ draft, set, wrong }: CampaignFields) {
           label="Or by a rule (RFC 5545)"
           optional
           mono
-          value={draft.recurrence}
-          onValue={(recurrence) => set({ recurrence })}
+          {...field("recurrence")}
           placeholder="FREQ=MONTHLY;BYDAY=1MO"
-          error={wrong("recurrence")}
         />
-        <TextField
-          label="Time zone"
-          value={draft.timeZone}
-          onValue={(timeZone) => set({ timeZone })}
-          error={wrong("timeZone")}
-        />
+        <TextField label="Time zone" {...field("timeZone")} />
       </Pair>
-      <label className="mt-3 flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          className="size-4 accent-accent"
+      <div className="mt-3">
+        <Tick
+          label="Keep it as a template: others are made from it, itself it is not run"
           checked={draft.template}
-          onChange={() => set({ template: !draft.template })}
+          onChecked={(template) => set("template", template)}
         />
-        Keep it as a template: others are made from it, itself it is not run
-      </label>
+      </div>
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import type { Typing } from "#components/ui/field-of.ts";
 import type { Pick } from "#components/ui/pick.ts";
 import type { Silence, StageRule, Strategy } from "#lib/reviews/core/vocabulary.ts";
 
@@ -19,13 +20,8 @@ export interface CampaignDraft {
   template: boolean;
 }
 
-/** What a group of a campaign's fields is wired to. */
-export interface CampaignFields {
-  draft: CampaignDraft;
-  set: (more: Partial<CampaignDraft>) => void;
-  /** What was refused about a field, by its path. */
-  wrong: (path: string) => string | undefined;
-}
+/** The form whose campaign the groups of fields state. */
+export type CampaignTyping = Typing<CampaignDraft>;
 
 export const emptyCampaign: CampaignDraft = {
   name: "",

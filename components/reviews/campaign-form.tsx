@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { api, messageFor } from "#components/api-client.ts";
 import { TextField } from "#components/ui/field.tsx";
+import { fieldOf } from "#components/ui/field-of.ts";
 import { FormFoot } from "#components/ui/form.tsx";
 import { changedFrom } from "#components/ui/form-merge.ts";
 import { useGo } from "#components/ui/going.tsx";
@@ -14,7 +15,7 @@ import { leaveBy, useUnsaved } from "#components/ui/unsaved.ts";
 import type { createCampaign } from "#lib/reviews/create-campaign.ts";
 import type { editCampaign } from "#lib/reviews/edit-campaign.ts";
 import { CampaignDateFields } from "./campaign-date-fields.tsx";
-import { type CampaignDraft, settingsOf } from "./campaign-draft.ts";
+import { type CampaignDraft, type CampaignTyping, settingsOf } from "./campaign-draft.ts";
 import { CampaignPreview, usePreview } from "./campaign-preview.tsx";
 import { CampaignScopeFields } from "./campaign-scope-fields.tsx";
 import { StageFields } from "./stage-fields.tsx";
@@ -33,10 +34,15 @@ export function CampaignForm({
   const [saved, setSaved] = useState(false);
   const { busy, problem, send } = useSending();
   const { preview, problem: refused, counting } = usePreview(draft, campaign?.id ?? null);
-  const set = (more: Partial<CampaignDraft>) => setDraft((before) => ({ ...before, ...more }));
   const holds = !saved && Object.keys(changedFrom(first, draft)).length > 0;
   useUnsaved(holds);
-  const wrong = (path: string) => messageFor(problem, path) ?? messageFor(refused, path);
+  const error = (path: string) => messageFor(problem, path) ?? messageFor(refused, path);
+  const typing: CampaignTyping = {
+    values: draft,
+    set: (name, value) => setDraft((before) => ({ ...before, [name]: value })),
+    error,
+  };
+  const field = fieldOf(typing);
   const page = campaign === null ? "/reviews" : `/reviews/${campaign.id}`;
   const save = () =>
     send(
@@ -71,33 +77,27 @@ export function CampaignForm({
             "graceDays",
             "remindDaysBefore",
             "escalateDaysBefore",
+            "startsAt",
             "recurrence",
             "timeZone",
+            "defaultReviewer",
           ]}
         />
-        <TextField
-          label="Name"
-          value={draft.name}
-          onValue={(name) => set({ name })}
-          maxLength={200}
-          error={wrong("name")}
-        />
-        <CampaignScopeFields draft={draft} set={set} wrong={wrong} />
+        <TextField label="Name" {...field("name")} maxLength={200} />
+        <CampaignScopeFields {...typing} />
         <Section id="stages" title="Who is asked">
-          <StageFields stages={draft.stages} onStages={(stages) => set({ stages })} messageFor={wrong} />
+          <StageFields stages={draft.stages} onStages={(stages) => typing.set("stages", stages)} messageFor={error} />
           <div className="mt-4">
             <Picker
               label="Default reviewer"
               hint="Asked where nobody resolves, so that no item blocks the launch."
               optional
               source={peopleSource}
-              value={draft.defaultReviewer}
-              onValue={(defaultReviewer) => set({ defaultReviewer })}
-              error={wrong("defaultReviewer")}
+              {...field("defaultReviewer")}
             />
           </div>
         </Section>
-        <CampaignDateFields draft={draft} set={set} wrong={wrong} />
+        <CampaignDateFields {...typing} />
         <div className="mt-6">
           <FormFoot
             holds={holds}
@@ -111,9 +111,9 @@ export function CampaignForm({
       <aside aria-label="Preview" className="mt-9 lg:mt-0">
         <div className="lg:sticky lg:top-4">
           {refused && refused.errors.length === 0 ? <Refused problem={refused} /> : null}
-          {wrong("scope") ? (
+          {error("scope") ? (
             <Notice tone="attention" title="It cannot open like this">
-              {wrong("scope")}
+              {error("scope")}
             </Notice>
           ) : (
             <CampaignPreview preview={preview} counting={counting} />

@@ -3,7 +3,7 @@ import { Choice, Pair, TextField } from "#components/ui/field.tsx";
 import { optionsOf } from "#components/ui/options.ts";
 import { Section } from "#components/ui/page-head.tsx";
 import { actions, dataClassifications, environments, hostings, riskTiers } from "#lib/registry/core/vocabulary.ts";
-import type { CampaignFields } from "./campaign-draft.ts";
+import type { CampaignTyping } from "./campaign-draft.ts";
 
 const tierChoices = [
   { value: "low", label: "Low" },
@@ -23,12 +23,12 @@ const scopeFields: readonly { name: string; label: string; options: { value: str
 ];
 
 /** Which capabilities a campaign is about; a value that no menu offers is kept, and can be taken away. */
-export function CampaignScopeFields({ draft, set, wrong }: CampaignFields) {
+export function CampaignScopeFields({ values: draft, set, error }: CampaignTyping) {
   const scoped = (name: string): string => {
     const value = draft.scope[name];
     return typeof value === "string" ? value : "";
   };
-  const narrow = (name: string, value: string) => set({ scope: { ...draft.scope, [name]: value } });
+  const narrow = (name: string, value: string) => set("scope", { ...draft.scope, [name]: value });
   const chosen = ["agents", "capabilities"].flatMap((name) => {
     const value = draft.scope[name];
     return Array.isArray(value) ? [{ name, count: value.length }] : [];
@@ -54,7 +54,7 @@ export function CampaignScopeFields({ draft, set, wrong }: CampaignFields) {
           value={scoped("businessUnit")}
           onValue={(value) => narrow("businessUnit", value)}
           maxLength={200}
-          error={wrong("scope.businessUnit")}
+          error={error("scope.businessUnit")}
         />
         {scopeFields.map(({ name, label, options }) => (
           <Choice
@@ -74,7 +74,7 @@ export function CampaignScopeFields({ draft, set, wrong }: CampaignFields) {
       {chosen.map(({ name, count }) => (
         <p key={name} className="mt-2 text-sm">
           Only {count} chosen {name}.{" "}
-          <Button weight="quiet" onClick={() => set({ scope: { ...draft.scope, [name]: "" } })}>
+          <Button weight="quiet" onClick={() => narrow(name, "")}>
             Take that away
           </Button>
         </p>

@@ -5,6 +5,7 @@ import { api } from "#components/api-client.ts";
 import { DialogButton } from "#components/ui/dialog-button.tsx";
 import { FormFoot } from "#components/ui/form.tsx";
 import { Refused, useSending } from "#components/ui/sending.tsx";
+import { Tick } from "#components/ui/tick.tsx";
 import { counted, inFigures } from "#lib/platform/core/in-figures.ts";
 import type { certifyItems } from "#lib/reviews/certify-items.ts";
 import type { ListedItem } from "#lib/reviews/store-item-answers.ts";
@@ -66,10 +67,7 @@ function CertifyForm({ campaign, items, onDone }: Certified) {
       }}
     >
       <Refused problem={problem} />
-      <label className="inline-flex items-center gap-2 text-sm">
-        <input type="checkbox" className="size-4 accent-accent" checked={read} onChange={() => setRead(!read)} />I read
-        their residual risk again, and it stands
-      </label>
+      <Tick label="I read their residual risk again, and it stands" checked={read} onChecked={setRead} />
       <FormFoot holds={false} busy={busy} disabled={false} act="Certify" />
     </form>
   );

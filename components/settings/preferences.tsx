@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { keepPreference, SHORTCUTS_COOKIE, THEME_COOKIE, type Theme, themes } from "#components/shell/preferences.ts";
+import { Tick } from "#components/ui/tick.tsx";
 
 const says: Record<Theme, string> = { system: "As the system says", light: "Light", dark: "Dark" };
 
@@ -42,21 +43,12 @@ export function Preferences({ theme, shortcuts }: { theme: Theme; shortcuts: boo
           ))}
         </div>
       </fieldset>
-      <label className="flex items-start gap-2 text-sm">
-        <input
-          type="checkbox"
-          className="mt-0.5 size-4 accent-accent"
-          checked={letters}
-          onChange={(event) => chooseLetters(event.target.checked)}
-        />
-        <span>
-          Shortcuts of one letter
-          <span className="block text-xs text-soft">
-            Such as g then a for agents. Turn them off where they are in the way of speech input or another tool. ⌘K and
-            Ctrl K stay.
-          </span>
-        </span>
-      </label>
+      <Tick
+        label="Shortcuts of one letter"
+        hint="Such as g then a for agents. Turn them off where they are in the way of speech input or another tool. ⌘K and Ctrl K stay."
+        checked={letters}
+        onChecked={chooseLetters}
+      />
     </div>
   );
 }

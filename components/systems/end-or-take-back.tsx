@@ -1,6 +1,6 @@
 "use client";
 
-import { api } from "#components/api-client.ts";
+import { api, type Outcome } from "#components/api-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EndIt } from "#components/ui/end-it.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -23,56 +23,61 @@ const nothing: InUse = { count: 0, by: [] };
 
 /** Takes a system out of use, or back. While capabilities act on it, it says which. */
 export function EndSystem({ system }: { system: Thing }) {
-  const inUse = system.inUse ?? nothing;
-  return system.endedAt !== null ? (
-    <TakeBack
-      name={system.name}
+  return (
+    <EndOrTakeBack
+      thing={system}
       takeBack={() => api.patch<typeof editSystem>(`/systems/${system.id}`, { ended: false }, system)}
-    />
-  ) : (
-    <EndIt
-      act="End"
-      weight="plain"
-      name={system.name}
-      says="No capability can name it any more, and it is gone from lists and choices. What acted on it stays readable in the past."
-      against={
-        inUse.count > 0 ? (
-          <StillUsed
-            inUse={inUse}
-            says={`${counted(inUse.count, "capability uses", "capabilities use")} it still. End ${inUse.count === 1 ? "it" : "them"}, or name another system there, then end it.`}
-            all={`/capabilities?system=${system.slug}`}
-          />
-        ) : undefined
-      }
       end={() => api.delete<typeof editSystem>(`/systems/${system.id}`, system)}
+      says="No capability can name it any more, and it is gone from lists and choices. What acted on it stays readable in the past."
+      against={(count) =>
+        `${counted(count, "capability uses", "capabilities use")} it still. End ${count === 1 ? "it" : "them"}, or name another system there, then end it.`
+      }
+      all={`/capabilities?system=${system.slug}`}
     />
   );
 }
 
 /** Takes a data source out of use, or back. While agents use it, it says which. */
 export function EndDataSource({ source }: { source: Thing }) {
-  const inUse = source.inUse ?? nothing;
-  return source.endedAt !== null ? (
-    <TakeBack
-      name={source.name}
+  return (
+    <EndOrTakeBack
+      thing={source}
       takeBack={() => api.patch<typeof editDataSource>(`/data-sources/${source.id}`, { ended: false }, source)}
+      end={() => api.delete<typeof editDataSource>(`/data-sources/${source.id}`, source)}
+      says="No agent can name it any more, and it is gone from lists and choices. What its owner decided, and who used it, stays readable in the past."
+      against={(count) => `${counted(count, "agent uses", "agents use")} it still. Take it away there, then end it.`}
+      all={`/agents?dataSource=${source.slug}`}
     />
-  ) : (
+  );
+}
+
+function EndOrTakeBack({
+  thing: { name, endedAt, inUse = nothing },
+  takeBack,
+  end,
+  says,
+  against,
+  all,
+}: {
+  thing: Thing;
+  takeBack: () => Promise<Outcome<unknown>>;
+  end: () => Promise<Outcome<unknown>>;
+  /** What follows from the end. */
+  says: string;
+  /** What so many that use it stand in the way of, and where to take it away. */
+  against: (count: number) => string;
+  /** Where all of them stand. */
+  all: string;
+}) {
+  if (endedAt !== null) return <TakeBack name={name} takeBack={takeBack} />;
+  return (
     <EndIt
       act="End"
       weight="plain"
-      name={source.name}
-      says="No agent can name it any more, and it is gone from lists and choices. What its owner decided, and who used it, stays readable in the past."
-      against={
-        inUse.count > 0 ? (
-          <StillUsed
-            inUse={inUse}
-            says={`${counted(inUse.count, "agent uses", "agents use")} it still. Take it away there, then end it.`}
-            all={`/agents?dataSource=${source.slug}`}
-          />
-        ) : undefined
-      }
-      end={() => api.delete<typeof editDataSource>(`/data-sources/${source.id}`, source)}
+      name={name}
+      says={says}
+      against={inUse.count > 0 ? <StillUsed inUse={inUse} says={against(inUse.count)} all={all} /> : undefined}
+      end={end}
     />
   );
 }
@@ -110,7 +115,7 @@ const whereUsed = ({ agent, capability, request }: Use): string => {
     : `/agents/${agent.slug}?section=answers&capability=${capability.slug}`;
 };
 
-function TakeBack({ name, takeBack }: { name: string; takeBack: () => ReturnType<typeof api.patch> }) {
+function TakeBack({ name, takeBack }: { name: string; takeBack: () => Promise<Outcome<unknown>> }) {
   const { busy, problem, send } = useSending();
   return (
     <>

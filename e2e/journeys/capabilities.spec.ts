@@ -61,6 +61,18 @@ for (const list of ["/gaps", "/capabilities"])
     expect([...new Set(heights)]).toEqual([36]);
   });
 
+test("R94: of what has ended the list says neither that it is answered for nor that it is not", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(admin.email, admin.password);
+  await page.goto("/capabilities?q=answer+public+posts");
+  const row = page.getByRole("row", { name: /Answer public posts/ });
+  await expect(row.getByRole("img", { name: /^All 5 seats are closed/ })).toBeVisible();
+  await expect(row.getByRole("cell", { name: "–", exact: true })).toBeVisible();
+  await expect(row.getByRole("cell", { name: "no", exact: true })).toHaveCount(0);
+});
+
 test("the matrix is narrowed by a unit, a system and a person that one searches for", async ({
   page,
   signIn,

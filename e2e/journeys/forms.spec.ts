@@ -1,5 +1,6 @@
+import { askApi } from "../ask-api.ts";
 import { expect, test } from "../fixtures.ts";
-import { admin, security } from "../sign-ins.ts";
+import { admin, provisioner, security } from "../sign-ins.ts";
 
 test("what is typed on a page is not lost by a link, the palette or a shortcut without asking", async ({
   page,
@@ -127,4 +128,26 @@ test("whoever sends a long form is led to the first field that is refused", asyn
   const first = dialog.locator("[aria-invalid='true']").first();
   await expect(first).toBeFocused();
   await expect(first).toBeInViewport();
+});
+
+test("R16: who runs an agent edits its facts, and is not offered what it is for", async ({ page, signIn }) => {
+  await signIn(admin.email, admin.password);
+  const name = `Run by another ${crypto.randomUUID().slice(0, 8)}`;
+  const agent = await askApi<{ slug: string }>(page, "post", "/agents", { name, purpose: "Sorts letters." });
+  for (const [role, person] of [
+    ["business_owner", admin.email],
+    ["system_owner", provisioner.email],
+  ])
+    await askApi(page, "post", `/agents/${agent.slug}/assignments`, { role, person });
+  await page.goto(`/agents/${agent.slug}/edit`);
+  await expect(page.getByLabel("Purpose")).toBeEnabled();
+
+  await page.context().clearCookies();
+  await signIn(provisioner.email, provisioner.password);
+  await page.goto(`/agents/${agent.slug}/edit`);
+  for (const field of ["Purpose", "Task boundary", "Acceptable outcomes"])
+    await expect(page.getByLabel(field)).toBeDisabled();
+  await page.getByLabel("Business unit").fill("Mail room");
+  await page.getByRole("button", { name: "Save the facts" }).click();
+  await expect(page.getByText("Mail room", { exact: true })).toBeVisible();
 });
